@@ -1,0 +1,116 @@
+// What administrators keep. Streams: tenant:<id>, application:<id>, user:<id>, registration:<user id>:<application id>, api_key:<id>, kickstart:<file hash>.
+import { z } from 'zod'
+import { declareEvent } from './declare.ts'
+
+export const tenantStream = (id: string): string => `tenant:${id}`
+export const applicationStream = (id: string): string => `application:${id}`
+export const userStream = (id: string): string => `user:${id}`
+export const registrationStream = (userId: string, applicationId: string): string => `registration:${userId}:${applicationId}`
+export const apiKeyStream = (id: string): string => `api_key:${id}`
+export const kickstartStream = (fileHash: string): string => `kickstart:${fileHash}`
+
+export const tenantCreated = declareEvent({
+  type: 'tenant.created',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'A tenant: an isolated set of users and applications.',
+  data: z.strictObject({
+    tenant_id: z.uuid(),
+    name: z.string(),
+    /** Empty: the public URL of the platform. */
+    issuer: z.string(),
+    logout_url: z.string(),
+    session_idle_lifetime: z.number().int(),
+    session_lifetime: z.number().int(),
+    refresh_grace: z.number().int(),
+    revoke_offline_on_logout: z.boolean(),
+    code_lifetime: z.number().int(),
+    access_token_lifetime: z.number().int(),
+    refresh_token_lifetime: z.number().int(),
+  }),
+})
+
+export const applicationCreated = declareEvent({
+  type: 'application.created',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'An application, which is one OAuth client.',
+  data: z.strictObject({
+    client_id: z.string(),
+    name: z.string(),
+    /** HMAC-SHA-256 under the pepper, base64url; empty for a client without a secret. */
+    secret_hash: z.string(),
+    client_authentication_policy: z.enum(['Required', 'NotRequired', 'NotRequiredWhenUsingPKCE']),
+    proof_key_policy: z.enum(['Required', 'NotRequired', 'NotRequiredWhenUsingClientAuthentication']),
+    enabled_grants: z.array(z.string()),
+    generate_refresh_tokens: z.boolean(),
+    require_registration: z.boolean(),
+    authorized_redirect_urls: z.array(z.string()),
+    logout_url: z.string(),
+    backchannel_logout_url: z.string(),
+    backchannel_logout_session_required: z.boolean(),
+    logout_token_type: z.enum(['logout+jwt', 'JWT']),
+    access_token_type: z.enum(['at+jwt', 'JWT']),
+    id_token_algorithm: z.enum(['ES256', 'RS256']),
+    /** Seconds; null: the tenant's. */
+    access_token_lifetime: z.number().int().nullable(),
+    refresh_token_lifetime: z.number().int().nullable(),
+    roles: z.array(z.string()),
+  }),
+})
+
+export const userCreated = declareEvent({
+  type: 'user.created',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'A person who can sign in to one tenant.',
+  data: z.strictObject({ sub: z.uuid(), active: z.boolean(), verified: z.boolean() }),
+  sealed: z.strictObject({
+    email: z.string(),
+    username: z.string(),
+    first_name: z.string(),
+    middle_name: z.string(),
+    last_name: z.string(),
+    full_name: z.string(),
+    birth_date: z.string(),
+    image_url: z.string(),
+    mobile_phone: z.string(),
+    preferred_languages: z.array(z.string()),
+    timezone: z.string(),
+    /** argon2id of the peppered password, PHC string; empty for a user without one. */
+    password_hash: z.string(),
+    /** Free JSON of the administrator's, as text. */
+    data: z.string(),
+  }),
+})
+
+export const registrationCreated = declareEvent({
+  type: 'registration.created',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'A person became a member of an application.',
+  data: z.strictObject({ sub: z.uuid(), client_id: z.string(), roles: z.array(z.string()), verified: z.boolean() }),
+})
+
+export const apiKeyCreated = declareEvent({
+  type: 'api_key.created',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'An API key for the management API.',
+  data: z.strictObject({
+    key_id: z.uuid(),
+    /** HMAC-SHA-256 under the pepper, base64url. */
+    key_hash: z.string(),
+    description: z.string(),
+    /** The methods allowed by endpoint, as JSON text: {"/api/user":["GET"]}; empty for a key that may do everything. */
+    permissions: z.string(),
+  }),
+})
+
+export const kickstartApplied = declareEvent({
+  type: 'kickstart.applied',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'One request of a kickstart file was carried out; the version of its stream is the request’s number.',
+  data: z.strictObject({ file_hash: z.string(), number: z.number().int(), method: z.string(), path: z.string() }),
+})

@@ -1,0 +1,16 @@
+// Original file: signet/authorize/v1/authorize.proto
+
+import type { Redirect as _signet_authorize_v1_Redirect, Redirect__Output as _signet_authorize_v1_Redirect__Output } from '../../../signet/authorize/v1/Redirect.ts';
+import type { SignInPage as _signet_authorize_v1_SignInPage, SignInPage__Output as _signet_authorize_v1_SignInPage__Output } from '../../../signet/authorize/v1/SignInPage.ts';
+
+export interface BeginResponse {
+  'redirect'?: (_signet_authorize_v1_Redirect | null);
+  'signIn'?: (_signet_authorize_v1_SignInPage | null);
+  'result'?: "redirect"|"signIn";
+}
+
+export interface BeginResponse__Output {
+  'redirect'?: (_signet_authorize_v1_Redirect__Output | null);
+  'signIn'?: (_signet_authorize_v1_SignInPage__Output | null);
+  'result'?: "redirect"|"signIn";
+}

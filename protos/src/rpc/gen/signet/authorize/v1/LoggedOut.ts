@@ -1,0 +1,26 @@
+// Original file: signet/authorize/v1/authorize.proto
+
+
+export interface LoggedOut {
+  /**
+   * Where the browser goes next: an absolute URL, or empty for the page that says the person is signed out.
+   */
+  'url'?: (string);
+  'applicationName'?: (string);
+  /**
+   * The tenants whose session cookie shall be cleared.
+   */
+  'tenantIds'?: (string)[];
+}
+
+export interface LoggedOut__Output {
+  /**
+   * Where the browser goes next: an absolute URL, or empty for the page that says the person is signed out.
+   */
+  'url': (string);
+  'applicationName': (string);
+  /**
+   * The tenants whose session cookie shall be cleared.
+   */
+  'tenantIds': (string)[];
+}

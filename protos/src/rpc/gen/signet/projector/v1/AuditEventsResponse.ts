@@ -1,0 +1,28 @@
+// Original file: signet/projector/v1/projector.proto
+
+import type { AuditEvent as _signet_projector_v1_AuditEvent, AuditEvent__Output as _signet_projector_v1_AuditEvent__Output } from '../../../signet/projector/v1/AuditEvent.ts';
+import type { Long } from '@grpc/proto-loader';
+
+export interface AuditEventsResponse {
+  'events'?: (_signet_projector_v1_AuditEvent)[];
+  /**
+   * The position to pass as after for the next page; 0 when this is the last one.
+   */
+  'next'?: (number | string | Long);
+  /**
+   * The position to pass as before for the previous page; 0 when this is the first one.
+   */
+  'previous'?: (number | string | Long);
+}
+
+export interface AuditEventsResponse__Output {
+  'events': (_signet_projector_v1_AuditEvent__Output)[];
+  /**
+   * The position to pass as after for the next page; 0 when this is the last one.
+   */
+  'next': (string);
+  /**
+   * The position to pass as before for the previous page; 0 when this is the first one.
+   */
+  'previous': (string);
+}

@@ -1,0 +1,16 @@
+// Original file: signet/registry/v1/registry.proto
+
+
+export interface ManageResponse {
+  /**
+   * The answer's body as JSON.
+   */
+  'body'?: (Buffer | Uint8Array | string);
+}
+
+export interface ManageResponse__Output {
+  /**
+   * The answer's body as JSON.
+   */
+  'body': (Buffer);
+}

@@ -1,0 +1,200 @@
+// Original file: signet/registry/v1/registry.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { CheckApiKeyRequest as _signet_registry_v1_CheckApiKeyRequest, CheckApiKeyRequest__Output as _signet_registry_v1_CheckApiKeyRequest__Output } from '../../../signet/registry/v1/CheckApiKeyRequest.ts';
+import type { CheckApiKeyResponse as _signet_registry_v1_CheckApiKeyResponse, CheckApiKeyResponse__Output as _signet_registry_v1_CheckApiKeyResponse__Output } from '../../../signet/registry/v1/CheckApiKeyResponse.ts';
+import type { GetClientRequest as _signet_registry_v1_GetClientRequest, GetClientRequest__Output as _signet_registry_v1_GetClientRequest__Output } from '../../../signet/registry/v1/GetClientRequest.ts';
+import type { GetClientResponse as _signet_registry_v1_GetClientResponse, GetClientResponse__Output as _signet_registry_v1_GetClientResponse__Output } from '../../../signet/registry/v1/GetClientResponse.ts';
+import type { GetPersonKeyRequest as _signet_registry_v1_GetPersonKeyRequest, GetPersonKeyRequest__Output as _signet_registry_v1_GetPersonKeyRequest__Output } from '../../../signet/registry/v1/GetPersonKeyRequest.ts';
+import type { GetPersonKeyResponse as _signet_registry_v1_GetPersonKeyResponse, GetPersonKeyResponse__Output as _signet_registry_v1_GetPersonKeyResponse__Output } from '../../../signet/registry/v1/GetPersonKeyResponse.ts';
+import type { GetTenantRequest as _signet_registry_v1_GetTenantRequest, GetTenantRequest__Output as _signet_registry_v1_GetTenantRequest__Output } from '../../../signet/registry/v1/GetTenantRequest.ts';
+import type { GetTenantResponse as _signet_registry_v1_GetTenantResponse, GetTenantResponse__Output as _signet_registry_v1_GetTenantResponse__Output } from '../../../signet/registry/v1/GetTenantResponse.ts';
+import type { GetUserRequest as _signet_registry_v1_GetUserRequest, GetUserRequest__Output as _signet_registry_v1_GetUserRequest__Output } from '../../../signet/registry/v1/GetUserRequest.ts';
+import type { GetUserResponse as _signet_registry_v1_GetUserResponse, GetUserResponse__Output as _signet_registry_v1_GetUserResponse__Output } from '../../../signet/registry/v1/GetUserResponse.ts';
+import type { ManageRequest as _signet_registry_v1_ManageRequest, ManageRequest__Output as _signet_registry_v1_ManageRequest__Output } from '../../../signet/registry/v1/ManageRequest.ts';
+import type { ManageResponse as _signet_registry_v1_ManageResponse, ManageResponse__Output as _signet_registry_v1_ManageResponse__Output } from '../../../signet/registry/v1/ManageResponse.ts';
+import type { VerifyPasswordRequest as _signet_registry_v1_VerifyPasswordRequest, VerifyPasswordRequest__Output as _signet_registry_v1_VerifyPasswordRequest__Output } from '../../../signet/registry/v1/VerifyPasswordRequest.ts';
+import type { VerifyPasswordResponse as _signet_registry_v1_VerifyPasswordResponse, VerifyPasswordResponse__Output as _signet_registry_v1_VerifyPasswordResponse__Output } from '../../../signet/registry/v1/VerifyPasswordResponse.ts';
+
+/**
+ * Everything an administrator keeps: tenants, applications, users, registrations, API keys, and the keys that seal what
+ * the log holds about a person. Calls nobody.
+ */
+export interface RegistryClient extends grpc.Client {
+  /**
+   * Whether an API key may call a method of an endpoint. Called by gateway for endpoints that registry does not serve itself.
+   * Refuses with `unauthorized_api_key`.
+   */
+  CheckApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
+  CheckApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
+  CheckApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
+  CheckApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Whether an API key may call a method of an endpoint. Called by gateway for endpoints that registry does not serve itself.
+   * Refuses with `unauthorized_api_key`.
+   */
+  checkApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
+  checkApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
+  checkApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
+  checkApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * One OAuth client by its id. Called by authorize, token and projector, which cache it. Changes nothing. An unknown or
+   * deactivated client is an answer (no `client`), not a refusal, because each endpoint words it differently.
+   */
+  GetClient(argument: _signet_registry_v1_GetClientRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetClientResponse__Output>): grpc.ClientUnaryCall;
+  GetClient(argument: _signet_registry_v1_GetClientRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetClientResponse__Output>): grpc.ClientUnaryCall;
+  GetClient(argument: _signet_registry_v1_GetClientRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetClientResponse__Output>): grpc.ClientUnaryCall;
+  GetClient(argument: _signet_registry_v1_GetClientRequest, callback: grpc.requestCallback<_signet_registry_v1_GetClientResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * One OAuth client by its id. Called by authorize, token and projector, which cache it. Changes nothing. An unknown or
+   * deactivated client is an answer (no `client`), not a refusal, because each endpoint words it differently.
+   */
+  getClient(argument: _signet_registry_v1_GetClientRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetClientResponse__Output>): grpc.ClientUnaryCall;
+  getClient(argument: _signet_registry_v1_GetClientRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetClientResponse__Output>): grpc.ClientUnaryCall;
+  getClient(argument: _signet_registry_v1_GetClientRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetClientResponse__Output>): grpc.ClientUnaryCall;
+  getClient(argument: _signet_registry_v1_GetClientRequest, callback: grpc.requestCallback<_signet_registry_v1_GetClientResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * The key that seals a person's data in events. Called by the services that append such events and by projector to unseal.
+   * No `key` when the person has been erased.
+   */
+  GetPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
+  GetPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
+  GetPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
+  GetPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * The key that seals a person's data in events. Called by the services that append such events and by projector to unseal.
+   * No `key` when the person has been erased.
+   */
+  getPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
+  getPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
+  getPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
+  getPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * One tenant by its id; an empty id asks for the only tenant there is. Called by gateway, authorize, token and projector. Changes nothing.
+   */
+  GetTenant(argument: _signet_registry_v1_GetTenantRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
+  GetTenant(argument: _signet_registry_v1_GetTenantRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
+  GetTenant(argument: _signet_registry_v1_GetTenantRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
+  GetTenant(argument: _signet_registry_v1_GetTenantRequest, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * One tenant by its id; an empty id asks for the only tenant there is. Called by gateway, authorize, token and projector. Changes nothing.
+   */
+  getTenant(argument: _signet_registry_v1_GetTenantRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
+  getTenant(argument: _signet_registry_v1_GetTenantRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
+  getTenant(argument: _signet_registry_v1_GetTenantRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
+  getTenant(argument: _signet_registry_v1_GetTenantRequest, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * One user with the registrations. Called by token for claims. Changes nothing.
+   */
+  GetUser(argument: _signet_registry_v1_GetUserRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
+  GetUser(argument: _signet_registry_v1_GetUserRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
+  GetUser(argument: _signet_registry_v1_GetUserRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
+  GetUser(argument: _signet_registry_v1_GetUserRequest, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * One user with the registrations. Called by token for claims. Changes nothing.
+   */
+  getUser(argument: _signet_registry_v1_GetUserRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
+  getUser(argument: _signet_registry_v1_GetUserRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
+  getUser(argument: _signet_registry_v1_GetUserRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
+  getUser(argument: _signet_registry_v1_GetUserRequest, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * One call of the management API, for the objects that registry keeps. The body stays the JSON document that the caller
+   * sent: its decoder, declared once beside the object, is the only thing that knows its fields.
+   * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`.
+   */
+  Manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_registry_v1_ManageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_registry_v1_ManageRequest, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * One call of the management API, for the objects that registry keeps. The body stays the JSON document that the caller
+   * sent: its decoder, declared once beside the object, is the only thing that knows its fields.
+   * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`.
+   */
+  manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_registry_v1_ManageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_registry_v1_ManageRequest, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Checks a password, in the same time and with the same number of hashes whether the user exists or not. Called by authorize.
+   * Changes nothing. Refuses with `temporarily_unavailable` when too many checks wait.
+   */
+  VerifyPassword(argument: _signet_registry_v1_VerifyPasswordRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_VerifyPasswordResponse__Output>): grpc.ClientUnaryCall;
+  VerifyPassword(argument: _signet_registry_v1_VerifyPasswordRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_VerifyPasswordResponse__Output>): grpc.ClientUnaryCall;
+  VerifyPassword(argument: _signet_registry_v1_VerifyPasswordRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_VerifyPasswordResponse__Output>): grpc.ClientUnaryCall;
+  VerifyPassword(argument: _signet_registry_v1_VerifyPasswordRequest, callback: grpc.requestCallback<_signet_registry_v1_VerifyPasswordResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Checks a password, in the same time and with the same number of hashes whether the user exists or not. Called by authorize.
+   * Changes nothing. Refuses with `temporarily_unavailable` when too many checks wait.
+   */
+  verifyPassword(argument: _signet_registry_v1_VerifyPasswordRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_VerifyPasswordResponse__Output>): grpc.ClientUnaryCall;
+  verifyPassword(argument: _signet_registry_v1_VerifyPasswordRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_VerifyPasswordResponse__Output>): grpc.ClientUnaryCall;
+  verifyPassword(argument: _signet_registry_v1_VerifyPasswordRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_VerifyPasswordResponse__Output>): grpc.ClientUnaryCall;
+  verifyPassword(argument: _signet_registry_v1_VerifyPasswordRequest, callback: grpc.requestCallback<_signet_registry_v1_VerifyPasswordResponse__Output>): grpc.ClientUnaryCall;
+  
+}
+
+/**
+ * Everything an administrator keeps: tenants, applications, users, registrations, API keys, and the keys that seal what
+ * the log holds about a person. Calls nobody.
+ */
+export interface RegistryHandlers extends grpc.UntypedServiceImplementation {
+  /**
+   * Whether an API key may call a method of an endpoint. Called by gateway for endpoints that registry does not serve itself.
+   * Refuses with `unauthorized_api_key`.
+   */
+  CheckApiKey: grpc.handleUnaryCall<_signet_registry_v1_CheckApiKeyRequest__Output, _signet_registry_v1_CheckApiKeyResponse>;
+  
+  /**
+   * One OAuth client by its id. Called by authorize, token and projector, which cache it. Changes nothing. An unknown or
+   * deactivated client is an answer (no `client`), not a refusal, because each endpoint words it differently.
+   */
+  GetClient: grpc.handleUnaryCall<_signet_registry_v1_GetClientRequest__Output, _signet_registry_v1_GetClientResponse>;
+  
+  /**
+   * The key that seals a person's data in events. Called by the services that append such events and by projector to unseal.
+   * No `key` when the person has been erased.
+   */
+  GetPersonKey: grpc.handleUnaryCall<_signet_registry_v1_GetPersonKeyRequest__Output, _signet_registry_v1_GetPersonKeyResponse>;
+  
+  /**
+   * One tenant by its id; an empty id asks for the only tenant there is. Called by gateway, authorize, token and projector. Changes nothing.
+   */
+  GetTenant: grpc.handleUnaryCall<_signet_registry_v1_GetTenantRequest__Output, _signet_registry_v1_GetTenantResponse>;
+  
+  /**
+   * One user with the registrations. Called by token for claims. Changes nothing.
+   */
+  GetUser: grpc.handleUnaryCall<_signet_registry_v1_GetUserRequest__Output, _signet_registry_v1_GetUserResponse>;
+  
+  /**
+   * One call of the management API, for the objects that registry keeps. The body stays the JSON document that the caller
+   * sent: its decoder, declared once beside the object, is the only thing that knows its fields.
+   * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`.
+   */
+  Manage: grpc.handleUnaryCall<_signet_registry_v1_ManageRequest__Output, _signet_registry_v1_ManageResponse>;
+  
+  /**
+   * Checks a password, in the same time and with the same number of hashes whether the user exists or not. Called by authorize.
+   * Changes nothing. Refuses with `temporarily_unavailable` when too many checks wait.
+   */
+  VerifyPassword: grpc.handleUnaryCall<_signet_registry_v1_VerifyPasswordRequest__Output, _signet_registry_v1_VerifyPasswordResponse>;
+  
+}
+
+export interface RegistryDefinition extends grpc.ServiceDefinition {
+  CheckApiKey: MethodDefinition<_signet_registry_v1_CheckApiKeyRequest, _signet_registry_v1_CheckApiKeyResponse, _signet_registry_v1_CheckApiKeyRequest__Output, _signet_registry_v1_CheckApiKeyResponse__Output>
+  GetClient: MethodDefinition<_signet_registry_v1_GetClientRequest, _signet_registry_v1_GetClientResponse, _signet_registry_v1_GetClientRequest__Output, _signet_registry_v1_GetClientResponse__Output>
+  GetPersonKey: MethodDefinition<_signet_registry_v1_GetPersonKeyRequest, _signet_registry_v1_GetPersonKeyResponse, _signet_registry_v1_GetPersonKeyRequest__Output, _signet_registry_v1_GetPersonKeyResponse__Output>
+  GetTenant: MethodDefinition<_signet_registry_v1_GetTenantRequest, _signet_registry_v1_GetTenantResponse, _signet_registry_v1_GetTenantRequest__Output, _signet_registry_v1_GetTenantResponse__Output>
+  GetUser: MethodDefinition<_signet_registry_v1_GetUserRequest, _signet_registry_v1_GetUserResponse, _signet_registry_v1_GetUserRequest__Output, _signet_registry_v1_GetUserResponse__Output>
+  Manage: MethodDefinition<_signet_registry_v1_ManageRequest, _signet_registry_v1_ManageResponse, _signet_registry_v1_ManageRequest__Output, _signet_registry_v1_ManageResponse__Output>
+  VerifyPassword: MethodDefinition<_signet_registry_v1_VerifyPasswordRequest, _signet_registry_v1_VerifyPasswordResponse, _signet_registry_v1_VerifyPasswordRequest__Output, _signet_registry_v1_VerifyPasswordResponse__Output>
+}

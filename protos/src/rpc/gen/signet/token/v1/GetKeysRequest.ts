@@ -1,0 +1,8 @@
+// Original file: signet/token/v1/token.proto
+
+
+export interface GetKeysRequest {
+}
+
+export interface GetKeysRequest__Output {
+}

@@ -1,0 +1,16 @@
+// Original file: signet/token/v1/token.proto
+
+
+export interface UserInfoResponse {
+  /**
+   * The claims as JSON.
+   */
+  'claims'?: (Buffer | Uint8Array | string);
+}
+
+export interface UserInfoResponse__Output {
+  /**
+   * The claims as JSON.
+   */
+  'claims': (Buffer);
+}

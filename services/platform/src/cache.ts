@@ -1,0 +1,48 @@
+// A bounded cache of what another service owns: filled on a miss, cleared by events, and never older than its age bound.
+import type { CallOptions } from '@signet/protos'
+import { LRUCache } from 'lru-cache'
+import type { Clock } from './ports.ts'
+
+/** What does not exist is asked for again after this many milliseconds, so that a new client can be used at once. */
+const ABSENT_AGE_MS = 1000
+
+export interface Cached<K extends string, V extends object> {
+  get(key: K, options?: CallOptions): Promise<V | undefined>
+  delete(key: K): void
+  clear(): void
+}
+
+interface Entry<V> {
+  readonly value: Promise<V | undefined>
+  readonly loadedAt: number
+  maxAgeMs: number
+}
+
+/** Callers of one key share one load. A failed load is not kept. A load that was under way when the cache was cleared is not kept either. */
+export function cached<K extends string, V extends object>(
+  load: (key: K, options?: CallOptions) => Promise<V | undefined>,
+  { max, maxAgeMs, clock }: { max: number; maxAgeMs: number; clock: Clock },
+): Cached<K, V> {
+  const entries = new LRUCache<K, Entry<V>>({ max })
+
+  return Object.freeze({
+    get(key: K, options?: CallOptions) {
+      const held = entries.get(key)
+      if (held !== undefined && clock.now() - held.loadedAt < held.maxAgeMs) return held.value
+      const value = load(key, options)
+      const entry: Entry<V> = { value, loadedAt: clock.now(), maxAgeMs }
+      entries.set(key, entry)
+      value.then(
+        (found) => {
+          if (found === undefined) entry.maxAgeMs = Math.min(ABSENT_AGE_MS, maxAgeMs)
+        },
+        () => {
+          if (entries.peek(key) === entry) entries.delete(key)
+        },
+      )
+      return value
+    },
+    delete: (key: K) => void entries.delete(key),
+    clear: () => entries.clear(),
+  })
+}

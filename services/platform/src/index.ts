@@ -1,0 +1,3 @@
+// What services see of the platform: ports and the shape of a service, no adapter.
+export * from './ports.ts'
+export * from './service.ts'

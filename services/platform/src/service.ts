@@ -1,0 +1,42 @@
+// A service is a value: what it answers, serves and reacts to. It opens no socket and reads no environment; a host gives it a body.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { EventDeclaration, Handlers, RpcServiceName, ServiceName } from '@signet/protos'
+import type { Broadcast, Platform, Subscription } from './ports.ts'
+
+/** Work that goes on for as long as the service runs. `run` resolves soon after the signal is aborted; if it throws, the host logs it and runs it again. */
+export interface Job {
+  readonly name: string
+  readonly run: (signal: AbortSignal) => Promise<void>
+}
+
+/** A SQL function that keeps a table of the service in step with the log: `log.append` calls it with what it recorded. */
+export interface InlineView {
+  /** `<schema>.<function>(events log.recorded[])`, made by a migration of the service. */
+  readonly function: string
+  readonly of: readonly EventDeclaration[]
+}
+
+/** What a service is before it runs: what `signet migrate` and the checks need to know. */
+export interface ServiceDescription {
+  readonly name: ServiceName
+  /** The folder of its migrations, `NNN-words.sql` in order; undefined for a service without a schema. */
+  readonly migrations?: URL
+  readonly views?: readonly InlineView[]
+}
+
+/** What a service does once it has a platform. */
+export interface RunningService<N extends ServiceName = ServiceName> {
+  readonly rpc?: N extends RpcServiceName ? Handlers<N> : never
+  readonly subscriptions?: readonly Subscription[]
+  readonly broadcasts?: readonly Broadcast[]
+  readonly jobs?: readonly Job[]
+  /** For the gateway: answers HTTP. */
+  readonly http?: (request: IncomingMessage, response: ServerResponse) => void
+  /** Runs once before the service takes calls and before its jobs start: first keys, kickstart. Repeated until it succeeds. */
+  readonly prepare?: () => Promise<void>
+}
+
+export interface Service<N extends ServiceName = ServiceName> extends ServiceDescription {
+  readonly name: N
+  readonly start: (platform: Platform) => RunningService<N>
+}
