@@ -150,7 +150,7 @@ export function decodeConfig(variables: NodeJS.ProcessEnv): Config {
       publicUrl: e.SIGNET_PUBLIC_URL ?? `http://localhost:${httpPort}`,
       egressAllow: e.SIGNET_EGRESS_ALLOW ?? [],
       trustedProxies: e.SIGNET_TRUSTED_PROXIES ?? [],
-      kickstart: e.SIGNET_KICKSTART_FILE ?? '',
+      kickstarts: e.SIGNET_KICKSTART_FILE === undefined ? [] : [e.SIGNET_KICKSTART_FILE],
     },
     http: { host: e.SIGNET_HTTP_HOST ?? 'localhost', port: httpPort },
     grpc: splitAddress(e.SIGNET_GRPC_ADDRESS ?? '127.0.0.1:0'),

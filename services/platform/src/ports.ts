@@ -221,6 +221,6 @@ export interface Settings {
   readonly egressAllow: readonly string[]
   /** CIDR ranges of proxies whose forwarded headers count. */
   readonly trustedProxies: readonly string[]
-  /** A kickstart file to apply at start; empty for none. */
-  readonly kickstart: string
+  /** Kickstart files to apply at start, in this order. */
+  readonly kickstarts: readonly string[]
 }

@@ -1,0 +1,58 @@
+// The HTTP listener of a process: the gateway's routes, and health for whoever keeps the process alive.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { StartupError } from '../startup-error.ts'
+
+type Listener = (request: IncomingMessage, response: ServerResponse) => void
+
+export interface HttpServer {
+  readonly port: number
+  /** Takes no more connections, lets running requests end for at most `graceMs`, then cuts. */
+  close(graceMs: number): Promise<void>
+}
+
+/** A client that sends its header block slower than this, in milliseconds, is cut off. */
+const HEADERS_TIMEOUT_MS = 10_000
+
+/** A client that sends its whole request slower than this is cut off. */
+const REQUEST_TIMEOUT_MS = 30_000
+
+/** Longer than a usual proxy keeps an idle connection, so that the proxy and not the server closes it. */
+const KEEP_ALIVE_TIMEOUT_MS = 75_000
+
+const MAX_HEADER_BYTES = 32 * 1024
+
+/** Listens. Raises StartupError when the port is taken or may not be used. */
+export async function listenHttp(options: { host: string; port: number; handle: Listener; isReady: () => boolean }): Promise<HttpServer> {
+  const server = createServer(
+    { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
+    (request, response) => {
+      if (request.url === '/healthz') return answer(response, true)
+      if (request.url === '/readyz') return answer(response, options.isReady())
+      return options.handle(request, response)
+    },
+  )
+  server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') reject(new StartupError(`Port ${options.port} is taken: choose another with --port or SIGNET_HTTP_PORT.`, error))
+      else if (error.code === 'EACCES') reject(new StartupError(`Port ${options.port} may not be used by this user: choose one above 1023.`, error))
+      else reject(new StartupError(`Cannot listen on ${options.host}:${options.port} (${error.code}).`, error))
+    })
+    server.listen(options.port, options.host, resolve)
+  })
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async (graceMs) => {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+      server.closeIdleConnections()
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+      await closed
+      clearTimeout(cut)
+    },
+  }
+}
+
+function answer(response: ServerResponse, well: boolean): void {
+  response.writeHead(well ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(well ? 'ok\n' : 'not ready\n')
+}

@@ -1,0 +1,175 @@
+// `signet run`: configuration, stores, calls, services, listeners, in this order; and the way back on a signal.
+import { mkdirSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { ServiceName } from '@signet/protos'
+import { openEgress } from '../adapters/egress.ts'
+import { openLog } from '../adapters/pino.ts'
+import { systemClock, systemRandom } from '../adapters/system.ts'
+import { type Config, decodeConfig } from '../config.ts'
+import { host } from '../host.ts'
+import type { Log, Settings } from '../ports.ts'
+import type { Service } from '../service.ts'
+import { StartupError } from '../startup-error.ts'
+import { type Calls, type MayCall, openCalls } from './calls.ts'
+import { type HttpServer, listenHttp } from './http.ts'
+import { openEmbeddedStores, openStores, type Stores } from './stores.ts'
+
+export interface RunOptions {
+  readonly embedded?: boolean
+  readonly data: string
+  readonly port?: number
+  readonly kickstart?: string
+  readonly demo?: boolean
+}
+
+/** What --demo adds: a kickstart file to apply, and something to start once the platform is ready. */
+export interface Demo {
+  readonly kickstart: string
+  /** Lines for the terminal. */
+  readonly lines: readonly string[]
+  readonly start: () => Promise<{ close(): Promise<void> }>
+}
+
+export interface RunCommand {
+  /** `all`, or names separated by commas. */
+  readonly names: string
+  readonly options: RunOptions
+  readonly services: readonly Service[]
+  readonly mayCall: MayCall
+  readonly prepareDemo: (around: { folder: string; issuer: string }) => Demo
+  readonly environment: NodeJS.ProcessEnv
+}
+
+/** Running requests get this long to end on a signal, in milliseconds; what Kubernetes grants is longer. */
+const DRAIN_MS = 10_000
+
+/** A person who pressed Ctrl-C waits at most this long, in milliseconds. */
+const INTERACTIVE_DRAIN_MS = 500
+
+const loopbackRanges = ['127.0.0.0/8', '::1/128']
+
+function chooseServices(names: string, services: readonly Service[]): readonly Service[] {
+  if (names === 'all') return services
+  return names.split(',').map((name) => {
+    const service = services.find((each) => each.name === name.trim())
+    if (service === undefined) throw new StartupError(`There is no service "${name}": name all, or some of ${services.map((each) => each.name).join(', ')}.`)
+    return service
+  })
+}
+
+function settingsOf(config: Config, options: RunOptions, demo: Demo | undefined): Settings {
+  const kickstarts = [...(demo === undefined ? [] : [demo.kickstart]), ...(options.kickstart === undefined ? config.settings.kickstarts : [options.kickstart])]
+  const egressAllow = [...(options.embedded ? loopbackRanges : []), ...config.settings.egressAllow]
+  return { ...config.settings, kickstarts, egressAllow }
+}
+
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (error) {
+    throw new StartupError(`The data folder ${folder} cannot be made (${(error as NodeJS.ErrnoException).code}): name another with --data.`, error)
+  }
+}
+
+/** Runs services until a signal. Resolves when everything has stopped; raises StartupError when it cannot start. */
+export async function runCommand(command: RunCommand): Promise<void> {
+  const { options } = command
+  const services = chooseServices(command.names, command.services)
+  if (options.demo && !options.embedded) throw new StartupError('--demo goes with --embedded.')
+  if (options.embedded && services.length !== command.services.length) throw new StartupError('--embedded runs all services: signet run all --embedded.')
+  const variables = options.port === undefined ? command.environment : { ...command.environment, SIGNET_HTTP_PORT: String(options.port) }
+  const config = decodeConfig(variables)
+  const terminal = process.stderr.isTTY === true
+  const log = openLog({ level: config.logLevel ?? (options.embedded ? 'warn' : 'info'), terminal })
+  const folder = resolve(options.data)
+  if (options.embedded) prepareFolder(folder)
+
+  const undo: (() => Promise<void>)[] = []
+  const stop = async () => {
+    for (const step of undo.reverse()) await step()
+    undo.length = 0
+  }
+  const interrupted = signalled()
+  try {
+    const stores = options.embedded ? await openEmbeddedStores(folder, services, log) : await openStores(config, services, log)
+    undo.push(stores.close)
+    const demo = options.demo ? command.prepareDemo({ folder, issuer: config.settings.publicUrl }) : undefined
+    const settings = settingsOf(config, options, demo)
+    const started = await startServices({
+      services,
+      settings,
+      stores,
+      config,
+      log,
+      mayCall: command.mayCall,
+      drainMs: terminal ? INTERACTIVE_DRAIN_MS : DRAIN_MS,
+    })
+    undo.push(started.stop)
+    await Promise.race([started.ready, interrupted])
+    if (demo !== undefined) undo.push((await demo.start()).close)
+    announce({ config, stores, address: started.address, http: started.http, lines: demo?.lines ?? [], embedded: options.embedded ?? false })
+    await interrupted
+  } finally {
+    await stop()
+  }
+}
+
+interface Start {
+  readonly services: readonly Service[]
+  readonly settings: Settings
+  readonly stores: Stores
+  readonly config: Config
+  readonly log: Log
+  readonly mayCall: MayCall
+  readonly drainMs: number
+}
+
+async function startServices({ services, settings, stores, config, log, mayCall, drainMs }: Start) {
+  const hosted = services.map(({ name }) => name)
+  const calls: Calls = openCalls({ hosted, mayCall, config, log })
+  const egress = openEgress({ allow: settings.egressAllow, log })
+  const running = host(services, { clock: systemClock, random: systemRandom, log, settings, ...stores, ...calls, egress })
+  const address = await calls.listen()
+  const gateway: ServiceName = 'gateway'
+  const handle = hosted.includes(gateway) ? running.running(gateway).http : undefined
+  const http: HttpServer | undefined = handle === undefined ? undefined : await listenHttp({ ...config.http, handle, isReady: running.isReady })
+  return {
+    address,
+    http,
+    ready: running.ready.then(() => calls.setReady(true)),
+    stop: async () => {
+      calls.setReady(false)
+      await http?.close(drainMs)
+      await calls.close()
+      await running.stop()
+    },
+  }
+}
+
+/** Resolves on the first SIGINT or SIGTERM; a second one ends the process at once. */
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    let count = 0
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.on(signal, () => {
+        count += 1
+        if (count > 1) process.exit(130)
+        resolve()
+      })
+  })
+}
+
+function announce(told: {
+  config: Config
+  stores: Stores
+  address: string | undefined
+  http: HttpServer | undefined
+  lines: readonly string[]
+  embedded: boolean
+}): void {
+  const { publicUrl } = told.config.settings
+  console.log(`ready ${told.http === undefined ? told.address : publicUrl}`)
+  if (!told.embedded) return
+  const lines = [`issuer      ${publicUrl}`, `discovery   ${publicUrl}/.well-known/openid-configuration`, ...told.lines, `data        ${told.stores.place}`]
+  console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`)
+}

@@ -1,0 +1,139 @@
+// The stores of a process: the real ones that the configuration names, or embedded ones that the start command brings.
+import { randomBytes } from 'node:crypto'
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { ServiceName } from '@signet/protos'
+import { startEmbeddedPostgres } from '../adapters/embedded-postgres.ts'
+import { openKafka } from '../adapters/kafka.ts'
+import { openLocalFeed } from '../adapters/local-feed.ts'
+import { openMemoryVault } from '../adapters/memory.ts'
+import { openPostgres } from '../adapters/postgres.ts'
+import { openRedis } from '../adapters/redis.ts'
+import type { Config } from '../config.ts'
+import { openEventLog } from '../log/event-log.ts'
+import { migrate, requireSchema } from '../log/migrate.ts'
+import type { EventFeed, EventLog, Log, SecretName, Sql, Vault } from '../ports.ts'
+import type { ServiceDescription } from '../service.ts'
+import { StartupError } from '../startup-error.ts'
+
+export interface Stores {
+  readonly sql: (service: ServiceName) => Sql
+  readonly events: (service: ServiceName, sql: Sql) => EventLog
+  readonly vault: Vault
+  readonly feed: EventFeed
+  readonly secret: (name: SecretName) => Buffer | undefined
+  /** Where data lives; for the terminal. */
+  readonly place: string
+  /** Closes everything, the feed first. */
+  readonly close: () => Promise<void>
+}
+
+type Closable = { close(): Promise<void> }
+
+/** Opens a pool per service and one group-commit writer over each. */
+function openDatabases(open: (service: ServiceName) => Sql & Closable, log: Log) {
+  const pools = new Map<ServiceName, Sql & Closable>()
+  const writers = new Map<ServiceName, EventLog>()
+  const sql = (service: ServiceName): Sql => {
+    const held = pools.get(service) ?? open(service)
+    pools.set(service, held)
+    return held
+  }
+  const events = (service: ServiceName, own: Sql): EventLog => {
+    const held = writers.get(service) ?? openEventLog({ sql: own, service, log })
+    writers.set(service, held)
+    return held
+  }
+  const close = async () => {
+    await Promise.all([...pools.values()].map((pool) => pool.close()))
+  }
+  return { sql, events, close }
+}
+
+/** Opens PostgreSQL, Redis and Kafka as configured. Raises StartupError for what is missing from the configuration; what is merely down is waited for. */
+export async function openStores(config: Config, services: readonly ServiceDescription[], log: Log): Promise<Stores> {
+  const { databaseUrl, redisUrl, kafkaBrokers } = config
+  if (databaseUrl === undefined || redisUrl === undefined || kafkaBrokers === undefined)
+    throw new StartupError('Set SIGNET_DATABASE_URL, SIGNET_REDIS_URL and SIGNET_KAFKA_BROKERS, or add --embedded to run on stores of its own.')
+  const open = (service: ServiceName) => {
+    const url = new URL(databaseUrl)
+    url.username = `signet_${service}`
+    const password = config.databasePassword(service)
+    return openPostgres({
+      url: url.href,
+      applicationName: `signet-${service}`,
+      max: config.databaseConnections,
+      log,
+      ...(password === undefined ? {} : { password }),
+    })
+  }
+  const databases = openDatabases(open, log)
+  const vault = openRedis({ url: redisUrl, log })
+  const feed = openKafka({ brokers: kafkaBrokers, clientId: `signet-${services.map(({ name }) => name).join('-')}`, log })
+  return {
+    ...databases,
+    vault,
+    feed,
+    secret: config.secret,
+    place: new URL(databaseUrl).host,
+    close: async () => {
+      await feed.close()
+      await vault.close()
+      await databases.close()
+    },
+  }
+}
+
+const secretNames: readonly SecretName[] = ['kek', 'pepper', 'signing_kek', 'cookie']
+
+/** Reads the embedded secrets, made at first start: 32 random bytes each, readable by their owner only. */
+function embeddedSecrets(folder: string): ReadonlyMap<SecretName, Buffer> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  return new Map(
+    secretNames.map((name) => {
+      const file = join(folder, name)
+      // `wx`: two first starts at once must not end up with two keys
+      if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600, flag: 'wx' })
+      chmodSync(file, 0o600)
+      return [name, readFileSync(file)] as const
+    }),
+  )
+}
+
+/** Starts a Postgres in `folder`, migrates it, and keeps everything else in this process. */
+export async function openEmbeddedStores(folder: string, services: readonly ServiceDescription[], log: Log): Promise<Stores> {
+  const postgres = await startEmbeddedPostgres({ dir: join(folder, 'postgres'), log })
+  try {
+    const secrets = embeddedSecrets(join(folder, 'secrets'))
+    const named = services.filter(({ migrations }) => migrations !== undefined).map(({ name }) => name)
+    const passwords = Object.fromEntries(named.map((name) => [name, randomBytes(24).toString('base64url')])) as Partial<Record<ServiceName, string>>
+    await migrate({ url: postgres.url, services, passwords, log })
+    const open = (service: ServiceName) => {
+      const url = new URL(postgres.url)
+      url.username = `signet_${service}`
+      url.password = ''
+      return openPostgres({ url: url.href, password: passwords[service] ?? '', applicationName: `signet-${service}`, max: 10, log })
+    }
+    const databases = openDatabases(open, log)
+    const vault = openMemoryVault({})
+    const feed = openLocalFeed({ events: databases.events('projector', databases.sql('projector')), log })
+    return {
+      ...databases,
+      vault,
+      feed,
+      secret: (name) => secrets.get(name),
+      place: postgres.dir,
+      close: async () => {
+        await feed.close()
+        await vault.close()
+        await databases.close()
+        await postgres.stop()
+      },
+    }
+  } catch (error) {
+    await postgres.stop()
+    throw error
+  }
+}
+
+export { requireSchema }

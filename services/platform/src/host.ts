@@ -1,0 +1,140 @@
+// Gives services a body: stores, calls, handlers, jobs; starts them bottom-up, says when they are ready, drains and stops them.
+import type { RpcServiceName, ServiceName } from '@signet/protos'
+import { serviceNames } from '@signet/protos'
+import { pause } from './job.ts'
+import { makeFact } from './log/fact.ts'
+import type { Clock, Egress, EventFeed, EventLog, Log, Platform, Random, RpcClients, SecretName, Settings, Sql, Vault } from './ports.ts'
+import type { Job, RunningService, Service } from './service.ts'
+import { StartupError } from './startup-error.ts'
+
+/** What a host needs from its surroundings. Whoever opens something closes it; the host only uses. */
+export interface Surroundings {
+  readonly clock: Clock
+  readonly random: Random
+  readonly log: Log
+  readonly settings: Settings
+  readonly secret: (name: SecretName) => Buffer | undefined
+  /** The service's own role, schema and pool. */
+  readonly sql: (service: ServiceName) => Sql
+  readonly events: (service: ServiceName, sql: Sql) => EventLog
+  readonly vault: Vault
+  readonly feed: EventFeed
+  readonly egress: Egress
+  /** Clients for a service: in process for those hosted here, over the network for the others. */
+  readonly rpc: (caller: ServiceName) => RpcClients
+  /** Offers a hosted service's RPCs, in process and over the network. */
+  readonly serve: (service: RpcServiceName, handlers: object) => void
+}
+
+export interface Host {
+  readonly platform: (service: ServiceName) => Platform
+  readonly running: (service: ServiceName) => RunningService
+  /** Every service has prepared itself and every handler is subscribed. */
+  readonly ready: Promise<void>
+  readonly isReady: () => boolean
+  /** Ends the jobs and waits for what they have begun. The caller has stopped the intake before and closes the stores after. */
+  readonly stop: () => Promise<void>
+}
+
+/** The longest pause before something that failed at start is tried again, in milliseconds. */
+const MAX_START_PAUSE_MS = 2000
+
+/** The pause before a job that failed runs again, in milliseconds. */
+const JOB_PAUSE_MS = 1000
+
+/** Starts services in one process. They come up in any order of their stores and of each other. */
+export function host(services: readonly Service[], around: Surroundings): Host {
+  const stopping = new AbortController()
+  const bottomUp = [...services].sort((a, b) => serviceNames.indexOf(b.name) - serviceNames.indexOf(a.name))
+  const platforms = new Map<ServiceName, Platform>()
+  const running = new Map<ServiceName, RunningService>()
+  const work: Promise<void>[] = []
+  let isReady = false
+
+  for (const service of bottomUp) {
+    const platform = makePlatform(service, around)
+    platforms.set(service.name, platform)
+    const value = service.start(platform)
+    running.set(service.name, value)
+    if (value.rpc !== undefined) around.serve(service.name as RpcServiceName, value.rpc)
+  }
+
+  const start = async (): Promise<void> => {
+    for (const service of bottomUp) {
+      const { prepare, subscriptions = [], broadcasts = [], jobs = [] } = required(running, service.name)
+      const { sql, log } = required(platforms, service.name)
+      if (prepare !== undefined) await persist(prepare, `${service.name} cannot prepare itself yet`, log, stopping.signal)
+      const complaint = `${service.name} cannot subscribe yet`
+      for (const each of subscriptions) await persist(() => around.feed.subscribe(service.name, sql, each), complaint, log, stopping.signal)
+      for (const each of broadcasts) await persist(() => around.feed.listen(service.name, each), complaint, log, stopping.signal)
+      for (const job of jobs) work.push(runJob(job, log, stopping.signal))
+    }
+    isReady = !stopping.signal.aborted
+  }
+
+  return Object.freeze({
+    platform: (service: ServiceName) => required(platforms, service),
+    running: (service: ServiceName) => required(running, service),
+    ready: start(),
+    isReady: () => isReady && !stopping.signal.aborted,
+    stop: async () => {
+      stopping.abort()
+      await Promise.all(work)
+    },
+  })
+}
+
+function makePlatform(service: Service, around: Surroundings): Platform {
+  const sql = service.migrations === undefined && service.name !== 'projector' ? noDatabase(service.name) : around.sql(service.name)
+  return Object.freeze({
+    service: service.name,
+    clock: around.clock,
+    random: around.random,
+    log: around.log.child({ service: service.name }),
+    sql,
+    events: around.events(service.name, sql),
+    feed: around.feed,
+    vault: around.vault,
+    rpc: around.rpc(service.name),
+    egress: around.egress,
+    settings: around.settings,
+    secret: around.secret,
+    fact: makeFact({ service: service.name, clock: around.clock, random: around.random }),
+  })
+}
+
+/** A service that declares no schema has no database, and finds out at its first query. */
+function noDatabase(service: ServiceName): Sql {
+  const refuse = () => Promise.reject(new Error(`${service} owns no schema`))
+  return Object.freeze({ query: refuse, transaction: refuse })
+}
+
+/** Tries until it succeeds or the host stops. A StartupError is final, because only a person can mend its cause. */
+async function persist(work: () => Promise<void>, complaint: string, log: Log, signal: AbortSignal): Promise<void> {
+  for (let wait = 100; !signal.aborted; wait = Math.min(wait * 2, MAX_START_PAUSE_MS)) {
+    try {
+      return await work()
+    } catch (error) {
+      if (error instanceof StartupError) throw error
+      log.warn(complaint, { error })
+      await pause(wait, signal)
+    }
+  }
+}
+
+async function runJob(job: Job, log: Log, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await job.run(signal)
+    } catch (error) {
+      log.error(`job ${job.name} failed and will run again`, { error })
+      await pause(JOB_PAUSE_MS, signal)
+    }
+  }
+}
+
+function required<V>(map: ReadonlyMap<ServiceName, V>, service: ServiceName): V {
+  const value = map.get(service)
+  if (value === undefined) throw new Error(`${service} is not hosted here`)
+  return value
+}

@@ -1,0 +1,135 @@
+// Signet as a user meets it: processes started by its own command, spoken to over HTTP only. One process on embedded stores,
+// or five on PostgreSQL, Redis and Kafka; the flows cannot tell which.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { freePort } from '../../infra/local/free-port.ts'
+import { startStores } from '../../infra/local/stores.ts'
+
+const home = fileURLToPath(new URL('../..', import.meta.url))
+
+/** The management key that the kickstart file of every flow declares. */
+export const API_KEY = 'flows-management-key-0123456789abcdef'
+
+export interface FlowWorld {
+  readonly name: string
+  readonly issuer: string
+  /** Kafka's brokers, where there are any. */
+  readonly brokers: readonly string[]
+  /** Everything the processes have written so far. */
+  output(): string
+  stop(): Promise<void>
+}
+
+export interface RunningCommand {
+  readonly process: ChildProcess
+  /** The line that begins with `ready`. Rejects with the output when the process ends before. */
+  readonly ready: Promise<string>
+  output(): string
+  stop(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+/** Starts `signet …` as its user would, without a build. */
+export function signet(args: readonly string[], environment: Record<string, string> = {}): RunningCommand {
+  let output = ''
+  const clean = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('SIGNET_') && name !== 'NODE_TEST_CONTEXT'))
+  const child = spawn(process.execPath, ['--import', 'tsx', '--conditions=source', join(home, 'services/main.ts'), ...args], {
+    cwd: home,
+    env: { ...clean, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  child.stderr.on('data', (chunk: Buffer) => {
+    output += chunk.toString()
+  })
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
+  const ready = new Promise<string>((resolve, reject) => {
+    createInterface(child.stdout).on('line', (line) => {
+      output += `${line}\n`
+      if (line.startsWith('ready')) resolve(line)
+    })
+    exited.then((code) => reject(new Error(`signet ${args.join(' ')} ended with ${code}:\n${output}`)))
+  })
+  ready.catch(() => undefined)
+  return {
+    process: child,
+    ready,
+    output: () => output,
+    stop: (signal = 'SIGTERM') => {
+      if (child.exitCode === null && child.signalCode === null) child.kill(signal)
+      return exited
+    },
+  }
+}
+
+function kickstart(folder: string): string {
+  const file = join(folder, 'kickstart.json')
+  writeFileSync(file, JSON.stringify({ apiKeys: [{ key: API_KEY, description: 'flows' }], requests: [] }))
+  return file
+}
+
+async function embedded(): Promise<FlowWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'signet flows '))
+  const port = await freePort()
+  const args = ['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data'), '--kickstart', kickstart(folder)]
+  const command = signet(args, { SIGNET_LOG_LEVEL: 'debug' })
+  await command.ready
+  return {
+    name: 'embedded',
+    issuer: `http://localhost:${port}`,
+    brokers: [],
+    output: command.output,
+    stop: async () => {
+      await command.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function fiveProcesses(): Promise<FlowWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'signet-flows-'))
+  mkdirSync(join(folder, 'stores'))
+  const stores = await startStores({ dir: join(folder, 'stores') })
+  const port = await freePort()
+  const hosted = ['gateway', 'authorize', 'token', 'registry', 'projector,egress'] as const
+  const address: Record<string, string> = {}
+  for (const names of hosted) address[names] = `127.0.0.1:${await freePort()}`
+  const shared = {
+    ...stores.environment,
+    SIGNET_PUBLIC_URL: `http://localhost:${port}`,
+    SIGNET_HTTP_PORT: String(port),
+    SIGNET_EGRESS_ALLOW: '127.0.0.0/8,::1/128',
+    SIGNET_KICKSTART_FILE: kickstart(folder),
+    SIGNET_LOG_LEVEL: 'debug',
+    SIGNET_AUTHORIZE_ADDRESS: address['authorize'] ?? '',
+    SIGNET_TOKEN_ADDRESS: address['token'] ?? '',
+    SIGNET_REGISTRY_ADDRESS: address['registry'] ?? '',
+    SIGNET_PROJECTOR_ADDRESS: address['projector,egress'] ?? '',
+    SIGNET_EGRESS_ADDRESS: address['projector,egress'] ?? '',
+  }
+  // the gateway first: any order must do
+  const commands = hosted.map((names) => signet(['run', names], { ...shared, SIGNET_GRPC_ADDRESS: address[names] ?? '' }))
+  const stop = async () => {
+    await Promise.all(commands.map((command) => command.stop()))
+    await stores.dispose()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  try {
+    await Promise.all(commands.map((command) => command.ready))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    name: 'five processes',
+    issuer: `http://localhost:${port}`,
+    brokers: stores.brokers,
+    output: () => commands.map((command) => command.output()).join('\n'),
+    stop,
+  }
+}
+
+/** The hostings in which every flow must hold. */
+export const hostings = { embedded, 'five processes': fiveProcesses } as const
