@@ -5,11 +5,10 @@ import { missingStores } from '@signet/platform/testing/parts'
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import { type Application, aSetting, type Management, management, type Setting } from './management.ts'
-import { aPerson, type Page, type Person } from './person.ts'
+import { aPerson } from './person.ts'
 import { aReceiver, type Receiver } from './receiver.ts'
+import { locationOf, signIn, start } from './relying-party.ts'
 import { API_KEY, type FlowWorld, hostings } from './world.ts'
-
-const insecure = { execute: [client.allowInsecureRequests] }
 
 interface AuditEvent {
   readonly position: number
@@ -20,47 +19,6 @@ interface AuditEvent {
   readonly cause: string
   readonly leafHash: string
   readonly data: Record<string, unknown>
-}
-
-interface Started {
-  readonly configuration: client.Configuration
-  readonly url: URL
-  readonly checks: { pkceCodeVerifier: string; expectedState: string; expectedNonce: string }
-}
-
-/** Begins an authorization request as openid-client would have an application do. */
-async function start(world: FlowWorld, application: Application, more: Record<string, string> = {}): Promise<Started> {
-  const configuration = await client.discovery(
-    new URL(world.issuer),
-    application.id,
-    application.secret,
-    client.ClientSecretBasic(application.secret),
-    insecure,
-  )
-  const checks = { pkceCodeVerifier: client.randomPKCECodeVerifier(), expectedState: client.randomState(), expectedNonce: client.randomNonce() }
-  const url = client.buildAuthorizationUrl(configuration, {
-    redirect_uri: application.redirectUri,
-    scope: 'openid profile email',
-    code_challenge: await client.calculatePKCECodeChallenge(checks.pkceCodeVerifier),
-    code_challenge_method: 'S256',
-    state: checks.expectedState,
-    nonce: checks.expectedNonce,
-    ...more,
-  })
-  return { configuration, url, checks }
-}
-
-const locationOf = (page: Page): URL => new URL(page.headers.get('location') ?? `about:no-redirect-${page.status}`)
-
-/** Signs a person in and exchanges the code, as an application and a browser do together. */
-async function signIn(world: FlowWorld, application: Application, person: Person, setting: Setting, more: Record<string, string> = {}) {
-  const started = await start(world, application, more)
-  const form = await person.visit(started.url)
-  assert.equal(form.status, 200, form.text)
-  const done = await person.submit(form, { login: setting.email, password: setting.password })
-  assert.equal(done.status, 303, done.text)
-  const tokens = await client.authorizationCodeGrant(started.configuration, locationOf(done), started.checks)
-  return { ...started, tokens }
 }
 
 async function audit(world: FlowWorld, query: Record<string, string>): Promise<readonly AuditEvent[]> {
@@ -114,7 +72,7 @@ for (const [hosting, open] of Object.entries(hostings)) {
       const claims = session.tokens.claims()
       assert.equal(claims?.sub, setting.userId)
       assert.equal(claims?.iss, world.issuer)
-      assert.equal(claims?.['sid'], decodeJwt(session.tokens.access_token)['sid'])
+      assert.equal(claims?.sid, decodeJwt(session.tokens.access_token).sid)
       assert.equal(decodeProtectedHeader(session.tokens.id_token ?? '').alg, 'RS256')
       assert.deepEqual([decodeProtectedHeader(session.tokens.access_token).alg, decodeProtectedHeader(session.tokens.access_token).typ], ['ES256', 'at+jwt'])
     })
@@ -136,10 +94,10 @@ for (const [hosting, open] of Object.entries(hostings)) {
       assert.equal(response.status, 200)
       assert.equal(response.headers.get('cache-control'), 'no-store')
       const body = (await response.json()) as Record<string, unknown>
-      assert.equal(body['token_type'], 'Bearer')
-      assert.equal(typeof body['expires_in'], 'number')
-      assert.equal(body['userId'], decodeJwt(String(body['access_token'])).sub)
-      assert.equal(body['refresh_token'], undefined)
+      assert.equal(body.token_type, 'Bearer')
+      assert.equal(typeof body.expires_in, 'number')
+      assert.equal(body.userId, decodeJwt(String(body.access_token)).sub)
+      assert.equal(body.refresh_token, undefined)
     })
 
     it('tells who is signed in, and only what the scopes allow', async () => {
@@ -151,7 +109,7 @@ for (const [hosting, open] of Object.entries(hostings)) {
     it('[#118] introspects its own token as active and says its roles', async () => {
       const answer = await client.tokenIntrospection(session.configuration, session.tokens.access_token)
       assert.equal(answer.active, true)
-      assert.deepEqual(answer['roles'], ['reader'])
+      assert.deepEqual(answer.roles, ['reader'])
     })
 
     it('[#257] says nothing of a token to a client it was not issued to', async () => {
@@ -164,7 +122,7 @@ for (const [hosting, open] of Object.entries(hostings)) {
       const page = await person.visit(second.url)
       assert.equal(page.status, 302, page.text)
       const tokens = await client.authorizationCodeGrant(second.configuration, locationOf(page), second.checks)
-      assert.equal(tokens.claims()?.['sid'], session.tokens.claims()?.['sid'])
+      assert.equal(tokens.claims()?.sid, session.tokens.claims()?.sid)
     })
 
     it('[#138] answers prompt=none with login_required when nobody is signed in', async () => {
@@ -189,8 +147,8 @@ for (const [hosting, open] of Object.entries(hostings)) {
       const first = await signIn(world, books, visitor, setting, { scope: 'openid offline_access' })
       const second = await client.refreshTokenGrant(first.configuration, first.tokens.refresh_token ?? '')
       assert.notEqual(second.refresh_token, first.tokens.refresh_token)
-      assert.equal(decodeJwt(second.access_token)['authenticationType'], 'REFRESH_TOKEN')
-      assert.equal(decodeJwt(second.access_token)['auth_time'], decodeJwt(first.tokens.access_token)['auth_time'])
+      assert.equal(decodeJwt(second.access_token).authenticationType, 'REFRESH_TOKEN')
+      assert.equal(decodeJwt(second.access_token).auth_time, decodeJwt(first.tokens.access_token).auth_time)
       const again = await client.refreshTokenGrant(first.configuration, first.tokens.refresh_token ?? '')
       assert.equal(again.refresh_token, second.refresh_token, 'within the grace the same successor')
       const third = await client.refreshTokenGrant(first.configuration, second.refresh_token ?? '')
@@ -239,9 +197,9 @@ for (const [hosting, open] of Object.entries(hostings)) {
         for (const token of receiver.tokens) {
           const { payload } = await jwtVerify(token, keys, { issuer: world.issuer, audience: application.id, typ: 'logout+jwt' })
           assert.equal(payload.sub, setting.userId)
-          assert.equal(payload['sid'], session.tokens.claims()?.['sid'])
-          assert.deepEqual(payload['events'], { 'http://schemas.openid.net/event/backchannel-logout': {} })
-          assert.equal(payload['nonce'], undefined)
+          assert.equal(payload.sid, session.tokens.claims()?.sid)
+          assert.deepEqual(payload.events, { 'http://schemas.openid.net/event/backchannel-logout': {} })
+          assert.equal(payload.nonce, undefined)
           assert.ok(payload.exp !== undefined && payload.iat !== undefined && payload.jti !== undefined)
         }
       }
@@ -250,7 +208,7 @@ for (const [hosting, open] of Object.entries(hostings)) {
     })
 
     it('lets an auditor read the whole chain in order of position', async () => {
-      const sid = String(session.tokens.claims()?.['sid'])
+      const sid = String(session.tokens.claims()?.sid)
       const delivered = (events: readonly AuditEvent[]) => events.filter(({ type }) => type === 'logout.delivered').length === 2
       const events = await auditUntil(world, { session: sid, limit: '1000' }, delivered)
       assert.deepEqual(
@@ -265,12 +223,12 @@ for (const [hosting, open] of Object.entries(hostings)) {
       assert.ok(firsts.indexOf('session.ended') < firsts.indexOf('logout.delivered'))
       const failed = events.find(({ type }) => type === 'logout.failed')
       assert.equal(failed?.client, music.id)
-      assert.equal(failed?.data['status'], 500)
-      assert.equal(failed?.data['attempt'], 1)
+      assert.equal(failed?.data.status, 500)
+      assert.equal(failed?.data.attempt, 1)
       const receipt = events.find(({ type, client: id }) => type === 'logout.delivered' && id === music.id)
-      assert.equal(receipt?.data['attempt'], 2)
-      assert.equal(receipt?.data['cause'], 'relying_party_logout')
-      assert.equal(typeof receipt?.data['duration_ms'], 'number')
+      assert.equal(receipt?.data.attempt, 2)
+      assert.equal(receipt?.data.cause, 'relying_party_logout')
+      assert.equal(typeof receipt?.data.duration_ms, 'number')
       assert.ok(events.every(({ leafHash }) => Buffer.from(leafHash, 'base64url').length === 32))
     })
 

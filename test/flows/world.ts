@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { freePort } from '../../infra/local/free-port.ts'
+import { freePort } from '@signet/platform/free-port'
 import { startStores } from '../../infra/local/stores.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
@@ -50,7 +50,7 @@ export function signet(args: readonly string[], environment: Record<string, stri
       output += `${line}\n`
       if (line.startsWith('ready')) resolve(line)
     })
-    exited.then((code) => reject(new Error(`signet ${args.join(' ')} ended with ${code}:\n${output}`)))
+    void exited.then((code) => reject(new Error(`signet ${args.join(' ')} ended with ${code}:\n${output}`)))
   })
   ready.catch(() => undefined)
   return {
@@ -103,9 +103,9 @@ async function fiveProcesses(): Promise<FlowWorld> {
     SIGNET_EGRESS_ALLOW: '127.0.0.0/8,::1/128',
     SIGNET_KICKSTART_FILE: kickstart(folder),
     SIGNET_LOG_LEVEL: 'debug',
-    SIGNET_AUTHORIZE_ADDRESS: address['authorize'] ?? '',
-    SIGNET_TOKEN_ADDRESS: address['token'] ?? '',
-    SIGNET_REGISTRY_ADDRESS: address['registry'] ?? '',
+    SIGNET_AUTHORIZE_ADDRESS: address.authorize ?? '',
+    SIGNET_TOKEN_ADDRESS: address.token ?? '',
+    SIGNET_REGISTRY_ADDRESS: address.registry ?? '',
     SIGNET_PROJECTOR_ADDRESS: address['projector,egress'] ?? '',
     SIGNET_EGRESS_ADDRESS: address['projector,egress'] ?? '',
   }

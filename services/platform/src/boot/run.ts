@@ -106,12 +106,19 @@ export async function runCommand(command: RunCommand): Promise<void> {
     })
     undo.push(started.stop)
     await Promise.race([started.ready, interrupted])
-    if (demo !== undefined) undo.push((await demo.start()).close)
+    if (demo !== undefined) undo.push((await demo.start().catch(refuseDemo)).close)
     announce({ config, stores, address: started.address, http: started.http, lines: demo?.lines ?? [], embedded: options.embedded ?? false })
     await interrupted
   } finally {
     await stop()
   }
+}
+
+function refuseDemo(error: NodeJS.ErrnoException): never {
+  throw new StartupError(
+    `The sample relying service cannot listen on the port after the gateway's (${error.code ?? error.message}): choose another --port.`,
+    error,
+  )
 }
 
 interface Start {

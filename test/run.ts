@@ -1,0 +1,157 @@
+// `npm test`: finds the tests, starts the real servers they run on, runs them and stops everything.
+//   npm test                          all but test/bench and test/chaos
+//   npm test -- vault token/src       only the files whose path contains one of these
+//   npm test -- --test-name-pattern=… what begins with a dash goes to node --test
+// A server that this machine does not have is named and the tests that need it are skipped; with CI=true it is a failure.
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { startEmbeddedPostgres } from '@signet/platform/adapters/embedded-postgres'
+import { chromiumPath } from '../infra/local/chromium.ts'
+import { findKafka, startKafka } from '../infra/local/kafka/kafka.ts'
+import { findPostgres, startPostgres } from '../infra/local/postgres.ts'
+import { findRedis, startRedis } from '../infra/local/redis.ts'
+
+const home = fileURLToPath(new URL('..', import.meta.url))
+const isCi = process.env.CI === 'true'
+
+/** Only run when asked for by name: they measure, or they take minutes. */
+const ON_REQUEST = ['test/bench/', 'test/chaos/']
+
+/** The machine that this must pass on has two cores, and the servers need theirs. */
+const CONCURRENCY = 2
+
+function findTests(folder: string): readonly string[] {
+  return readdirSync(join(home, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`
+    if (entry.isDirectory()) return ['node_modules', 'dist'].includes(entry.name) ? [] : findTests(path)
+    return entry.name.endsWith('.test.ts') ? [path] : []
+  })
+}
+
+function select(filters: readonly string[]): readonly string[] {
+  const asked = (text: string) => filters.some((filter) => text.includes(filter))
+  return ['protos', 'services', 'test']
+    .flatMap(findTests)
+    .filter((file) => filters.length === 0 || asked(file))
+    .filter((file) => ON_REQUEST.every((folder) => !file.startsWith(folder) || filters.some((filter) => filter.startsWith(folder.slice(0, -1)))))
+    .sort()
+}
+
+/** A server under way: what it puts into the environment, and how it ends. */
+interface Part {
+  readonly name: string
+  readonly variables: Readonly<Record<string, string>>
+  dispose(): Promise<void>
+}
+
+/** Something to run tests on. */
+interface Server {
+  readonly name: string
+  /** A test file that contains this needs it. */
+  readonly sign: string
+  readonly find: () => string | undefined
+  readonly start: () => Promise<Part>
+}
+
+const nothing = () => Promise.resolve()
+
+const servers: readonly Server[] = [
+  {
+    name: 'PostgreSQL',
+    sign: '',
+    find: findPostgres,
+    start: async () => {
+      const { url, dispose } = await startPostgres()
+      return { name: 'postgres', variables: { SIGNET_TEST_POSTGRES: `postgres=${url}` }, dispose }
+    },
+  },
+  {
+    name: 'embedded PostgreSQL',
+    sign: '',
+    find: () => undefined,
+    start: async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'signet-embedded-'))
+      chmodSync(folder, 0o711) // under root Postgres runs as somebody else, who must get in
+      const { url, dir, stop } = await startEmbeddedPostgres({ dir: folder })
+      const dispose = async () => {
+        await stop()
+        for (const each of [dir, folder]) rmSync(each, { recursive: true, force: true })
+      }
+      return { name: 'embedded', variables: { SIGNET_TEST_POSTGRES: `embedded=${url}` }, dispose }
+    },
+  },
+  {
+    name: 'Redis',
+    sign: 'redisUrl(',
+    find: findRedis,
+    start: async () => {
+      const { url, dispose } = await startRedis()
+      return { name: 'redis', variables: { SIGNET_TEST_REDIS: url }, dispose }
+    },
+  },
+  {
+    name: 'Kafka',
+    sign: 'kafkaBrokers(',
+    find: findKafka,
+    start: async () => {
+      const { brokers, dispose } = await startKafka()
+      return { name: 'kafka', variables: { SIGNET_TEST_KAFKA: brokers.join(',') }, dispose }
+    },
+  },
+  {
+    name: 'Chromium',
+    sign: 'chromium(',
+    find: () => (chromiumPath() === undefined ? 'chromium not found' : undefined),
+    start: () => Promise.resolve({ name: 'chromium', variables: { SIGNET_TEST_CHROMIUM: chromiumPath() ?? '' }, dispose: nothing }),
+  },
+]
+
+/** Several servers may speak for one variable: their values are joined. */
+function mergeVariables(parts: readonly Part[]): NodeJS.ProcessEnv {
+  const merged: Record<string, string> = {}
+  for (const { variables } of parts) for (const [name, value] of Object.entries(variables)) merged[name] = merged[name] === undefined ? value : `${merged[name]},${value}`
+  return merged
+}
+
+/** Runs node --test on the files. Ctrl-C reaches it too, so we only wait for its end. */
+function runTests(files: readonly string[], options: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
+  const node = ['--import', 'tsx', '--conditions=source', '--test', `--test-concurrency=${CONCURRENCY}`, '--test-reporter=spec']
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [...node, ...options, ...files], { cwd: home, stdio: 'inherit', env: { ...process.env, ...environment } })
+    child.once('error', reject).once('exit', (code) => resolve(code ?? 1))
+    process.once('SIGTERM', () => child.kill('SIGTERM'))
+  })
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = args.filter((arg) => arg.startsWith('-'))
+  const files = select(args.filter((arg) => !arg.startsWith('-')).map((arg) => relative(home, join(home, arg))))
+  if (files.length === 0) {
+    console.error('No test file has that in its path.')
+    return 1
+  }
+  const text = files.map((file) => readFileSync(join(home, file), 'utf8')).join('\n')
+  const wanted = servers.filter(({ sign }) => text.includes(sign)).map((server) => ({ ...server, missing: server.find() }))
+  const missing = wanted.filter((server) => server.missing !== undefined)
+  if (isCi && missing.length > 0) {
+    console.error(`The tests need ${missing.map((server) => `${server.name} (${server.missing})`).join(', ')}.`)
+    return 1
+  }
+  for (const server of missing) console.error(`skipped: ${server.name} (${server.missing})`)
+
+  // Ctrl-C: the tests end by themselves, then we stop the servers.
+  process.on('SIGINT', () => undefined)
+  const starts = await Promise.allSettled(wanted.filter((server) => server.missing === undefined).map(({ start }) => start()))
+  const parts = starts.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+  try {
+    for (const result of starts) if (result.status === 'rejected') throw result.reason
+    return await runTests(files, options, mergeVariables(parts))
+  } finally {
+    await Promise.all(parts.map(({ dispose }) => dispose()))
+  }
+}
+
+process.exitCode = await main(process.argv.slice(2))
