@@ -6,7 +6,7 @@
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startEmbeddedPostgres } from '@signet/platform/adapters/embedded-postgres'
 import { chromiumPath } from '../infra/local/chromium.ts'
@@ -112,23 +112,28 @@ const servers: readonly Server[] = [
 /** Several servers may speak for one variable: their values are joined. */
 function mergeVariables(parts: readonly Part[]): NodeJS.ProcessEnv {
   const merged: Record<string, string> = {}
-  for (const { variables } of parts) for (const [name, value] of Object.entries(variables)) merged[name] = merged[name] === undefined ? value : `${merged[name]},${value}`
+  for (const { variables } of parts)
+    for (const [name, value] of Object.entries(variables)) merged[name] = merged[name] === undefined ? value : `${merged[name]},${value}`
   return merged
 }
 
-/** Runs node --test on the files. Ctrl-C reaches it too, so we only wait for its end. */
+/** Ctrl-C and SIGTERM end the tests, and whatever happens the servers are stopped after them. */
+const interruption = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort(signal))
+
+/** Runs node --test on the files. */
 function runTests(files: readonly string[], options: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
   const node = ['--import', 'tsx', '--conditions=source', '--test', `--test-concurrency=${CONCURRENCY}`, '--test-reporter=spec']
-  return new Promise((resolve, reject) => {
+  return new Promise((done, reject) => {
     const child = spawn(process.execPath, [...node, ...options, ...files], { cwd: home, stdio: 'inherit', env: { ...process.env, ...environment } })
-    child.once('error', reject).once('exit', (code) => resolve(code ?? 1))
-    process.once('SIGTERM', () => child.kill('SIGTERM'))
+    child.once('error', reject).once('exit', (code) => done(code ?? 1))
+    interruption.signal.addEventListener('abort', () => child.kill('SIGTERM'))
   })
 }
 
 async function main(args: readonly string[]): Promise<number> {
   const options = args.filter((arg) => arg.startsWith('-'))
-  const files = select(args.filter((arg) => !arg.startsWith('-')).map((arg) => relative(home, join(home, arg))))
+  const files = select(args.filter((arg) => !arg.startsWith('-')).map((arg) => relative(home, resolve(home, arg))))
   if (files.length === 0) {
     console.error('No test file has that in its path.')
     return 1
@@ -142,12 +147,11 @@ async function main(args: readonly string[]): Promise<number> {
   }
   for (const server of missing) console.error(`skipped: ${server.name} (${server.missing})`)
 
-  // Ctrl-C: the tests end by themselves, then we stop the servers.
-  process.on('SIGINT', () => undefined)
   const starts = await Promise.allSettled(wanted.filter((server) => server.missing === undefined).map(({ start }) => start()))
   const parts = starts.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
   try {
     for (const result of starts) if (result.status === 'rejected') throw result.reason
+    if (interruption.signal.aborted) return 1
     return await runTests(files, options, mergeVariables(parts))
   } finally {
     await Promise.all(parts.map(({ dispose }) => dispose()))

@@ -1,0 +1,33 @@
+// A Redis of one's own, from the redis-server on this machine. It keeps nothing on disk: what Signet has in Redis may vanish.
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { freePort } from '@signet/platform/free-port'
+import { type Child, findProgram, type LocalServer, type ServerOptions, startChild } from './server.ts'
+
+export interface LocalRedis extends LocalServer {
+  readonly url: string
+}
+
+/** Why there can be no Redis here; undefined when there can. */
+export const findRedis = (): string | undefined => (findProgram(['redis-server']) === undefined ? 'redis-server not found' : undefined)
+
+export async function startRedis(options: ServerOptions = {}): Promise<LocalRedis> {
+  const program = findProgram(['redis-server'])
+  if (program === undefined) throw new Error('redis-server not found')
+  const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'signet-redis-'))
+  mkdirSync(dir, { recursive: true })
+  const port = options.port ?? (await freePort())
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no']
+  let child: Child
+  const start = async () => {
+    child = await startChild({ program, args, logFile: join(dir, 'redis.log'), readyLine: 'Ready to accept connections' })
+  }
+  const stop = (signal: NodeJS.Signals = 'SIGTERM') => child.stop(signal)
+  const dispose = async () => {
+    await stop()
+    rmSync(dir, { recursive: true, force: true })
+  }
+  await start()
+  return Object.freeze({ dir, port, url: `redis://127.0.0.1:${port}`, start, stop, dispose })
+}
