@@ -1,0 +1,159 @@
+// The EventLog port: callers that come at once share one call of log.append, and each gets its own answer.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { decodeEntry, Refused, type ServiceName } from '@signet/protos'
+import { type Appended, type EventLog, type Log, type NewEvent, type RecordedEvent, type Sql, SqlError } from '../ports.ts'
+import { forbidInTransaction } from '../transaction.ts'
+
+export interface EventLogOptions {
+  /** The pool of the service's role, which decides what may be appended. */
+  readonly sql: Sql
+  readonly service: ServiceName
+  readonly log: Log
+  /** For tests: the first pause before a batch is sent again, in milliseconds. */
+  readonly firstPauseMs?: number
+  /** For tests: how long a batch whose outcome is unknown is sent again, in milliseconds. */
+  readonly patienceMs?: number
+}
+
+/** More in one call would hold the log's lock for longer than anybody should wait. */
+const MAX_BATCH = 256
+
+/** While one batch is being committed the next is parsed; a third would only wait for their lock. */
+const MAX_IN_FLIGHT = 2
+
+/** About a quarter of a second's work on a small machine: whoever comes later is told so before anything is signed. */
+const MAX_WAITING = 4096
+
+/** A lost answer is asked for again for this long, in milliseconds, less than callers wait for a token. */
+const PATIENCE_MS = 4000
+const FIRST_PAUSE_MS = 20
+const MAX_PAUSE_MS = 500
+
+interface Caller {
+  readonly events: readonly NewEvent[]
+  readonly resolve: (appended: Appended) => void
+  readonly reject: (error: unknown) => void
+}
+
+interface Row {
+  readonly caller: number
+  readonly outcome: Appended['kind']
+  readonly positions: readonly number[] | null
+}
+
+interface EntryRow {
+  readonly position: number
+  readonly entry: Buffer
+  readonly origin: string
+}
+
+export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS, patienceMs = PATIENCE_MS }: EventLogOptions): EventLog {
+  const waiting: Caller[] = []
+  let waitingEvents = 0
+  let inFlight = 0
+  let scheduled = false
+
+  const schedule = () => {
+    if (scheduled || waiting.length === 0 || inFlight === MAX_IN_FLIGHT) return
+    scheduled = true
+    setImmediate(() => {
+      scheduled = false
+      inFlight++
+      void commit(takeBatch()).finally(() => {
+        inFlight--
+        schedule()
+      })
+      schedule()
+    })
+  }
+
+  const takeBatch = (): readonly Caller[] => {
+    let events = 0
+    const end = waiting.findIndex((caller) => {
+      events += caller.events.length
+      return events > MAX_BATCH
+    })
+    const batch = waiting.splice(0, end === -1 ? waiting.length : end)
+    waitingEvents -= batch.reduce((sum, caller) => sum + caller.events.length, 0)
+    return batch
+  }
+
+  /** Answers every caller of the batch; never rejects. */
+  const commit = async (batch: readonly Caller[]): Promise<void> => {
+    try {
+      const rows = await persist(batch)
+      for (const [index, caller] of batch.entries()) caller.resolve(appendedOf(rows, index))
+    } catch (error) {
+      const [only] = batch
+      if (batch.length === 1 || error instanceof Refused) for (const caller of batch) caller.reject(error)
+      // One of them is at fault and failed all: each on its own, so that it fails alone.
+      else if (only !== undefined) for (const caller of batch) await commit([caller])
+    }
+  }
+
+  /** One call of log.append, repeated with the same ids while its outcome is unknown or the database is busy. */
+  const persist = async (batch: readonly Caller[]): Promise<readonly Row[]> => {
+    const callers = batch.flatMap(({ events }, index) => events.map(() => index))
+    const events = batch.flatMap((caller) => caller.events)
+    const values = [callers, events.map(({ entry }) => entry), events.map(({ clear }) => (clear === null ? null : JSON.stringify(clear)))]
+    const giveUpAt = performance.now() + patienceMs
+    for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
+      try {
+        return await sql.query<Row>('select caller, outcome, positions from log.append($1, $2, $3)', values)
+      } catch (error) {
+        if (!isPassing(error)) throw error
+        if (performance.now() + pause > giveUpAt) {
+          throw new Refused('temporarily_unavailable', 'the log cannot be written; whether this was recorded is not known', {
+            detail: error instanceof Error ? error.message : String(error),
+            cause: error,
+          })
+        }
+        log.warn('a batch of events is sent again', { service, events: events.length, error })
+        await sleep(pause)
+      }
+    }
+  }
+
+  return Object.freeze({
+    append: (events: readonly NewEvent[]): Promise<Appended> => {
+      forbidInTransaction('an append')
+      if (events.length === 0) return Promise.resolve({ kind: 'recorded', positions: [] })
+      if (events.length > MAX_BATCH) throw new Error(`${events.length} events in one append; ${MAX_BATCH} is the most`)
+      if (waitingEvents + events.length > MAX_WAITING) {
+        throw new Refused('temporarily_unavailable', 'too many events wait to be recorded; nothing was', {
+          detail: `${waitingEvents} events wait`,
+          retryAfter: 1,
+        })
+      }
+      return new Promise((resolve, reject) => {
+        waiting.push({ events, resolve, reject })
+        waitingEvents += events.length
+        schedule()
+      })
+    },
+    readStream: async (stream: string, from = 1) => {
+      const rows = await sql.query<EntryRow>('select position, entry, origin from log.read_stream($1, $2)', [stream, from])
+      return rows.map(recordedOf)
+    },
+    readAll: async (position: number, limit: number) => {
+      const rows = await sql.query<EntryRow>('select position, entry, origin from log.event where position > $1 order by position limit $2', [position, limit])
+      for (const [index, row] of rows.entries()) {
+        // Cannot be, as positions are given out under a lock; if it is, whoever went on would lose an event for good.
+        if (row.position !== position + 1 + index) throw new Error(`the log has no event at position ${position + 1 + index}`)
+      }
+      return rows.map(recordedOf)
+    },
+  })
+}
+
+function appendedOf(rows: readonly Row[], index: number): Appended {
+  const row = rows.find(({ caller }) => caller === index)
+  if (row === undefined) throw new Error('log.append answered nothing for a caller')
+  return row.outcome === 'conflict' ? { kind: 'conflict' } : { kind: row.outcome, positions: row.positions ?? [] }
+}
+
+const recordedOf = ({ position, entry, origin }: EntryRow): RecordedEvent => ({ position, event: decodeEntry(entry), entry, origin })
+
+/** A connection that broke, a lock that came too late, a deadlock with a service's own transaction: the same call may succeed. */
+const isPassing = (error: unknown): boolean =>
+  error instanceof SqlError && (error.kind === 'unavailable' || error.kind === 'timeout' || ['40P01', '40001'].includes(error.code))
