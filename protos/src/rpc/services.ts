@@ -34,7 +34,8 @@ export interface CallContext {
 /** What a caller hands on. Pass the CallContext of the call being served, so that its deadline and trace reach further. */
 export type CallOptions = Partial<Pick<CallContext, 'traceparent' | 'deadline' | 'signal'>>
 
-type MethodNames<D> = { [M in keyof D]: M extends string ? (string extends M ? never : M) : never }[keyof D]
+/** The methods themselves, without the index signature that every generated definition inherits. */
+type MethodNames<D> = keyof { [M in keyof D as string extends M ? never : number extends M ? never : M]: never }
 
 /** A service as its callers see it. Every call may raise `Refused`. */
 export type Client<N extends RpcServiceName> = {
