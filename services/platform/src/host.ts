@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly egress: Egress
   /** Clients for a service: in process for those hosted here, over the network for the others. */
   readonly rpc: (caller: ServiceName) => RpcClients
+  /** Checks that the service's stores are ready for it. Repeated until it succeeds; a StartupError is final. */
+  readonly check: (service: Service) => Promise<void>
   /** Offers a hosted service's RPCs, in process and over the network. */
   readonly serve: (service: RpcServiceName, handlers: object) => void
 }
@@ -63,6 +65,7 @@ export function host(services: readonly Service[], around: Surroundings): Host {
     for (const service of bottomUp) {
       const { prepare, subscriptions = [], broadcasts = [], jobs = [] } = required(running, service.name)
       const { sql, log } = required(platforms, service.name)
+      await persist(() => around.check(service), `${service.name} waits for its stores`, log, stopping.signal)
       if (prepare !== undefined) await persist(prepare, `${service.name} cannot prepare itself yet`, log, stopping.signal)
       const complaint = `${service.name} cannot subscribe yet`
       for (const each of subscriptions) await persist(() => around.feed.subscribe(service.name, sql, each), complaint, log, stopping.signal)

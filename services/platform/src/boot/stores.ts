@@ -22,6 +22,7 @@ export interface Stores {
   readonly vault: Vault
   readonly feed: EventFeed
   readonly secret: (name: SecretName) => Buffer | undefined
+  readonly check: (service: ServiceDescription) => Promise<void>
   /** Where data lives; for the terminal. */
   readonly place: string
   /** Closes everything, the feed first. */
@@ -75,6 +76,7 @@ export async function openStores(config: Config, services: readonly ServiceDescr
     vault,
     feed,
     secret: config.secret,
+    check: (service) => (service.migrations === undefined ? Promise.resolve() : requireSchema(databases.sql(service.name), [service])),
     place: new URL(databaseUrl).host,
     close: async () => {
       await feed.close()
@@ -122,6 +124,7 @@ export async function openEmbeddedStores(folder: string, services: readonly Serv
       vault,
       feed,
       secret: (name) => secrets.get(name),
+      check: () => Promise.resolve(),
       place: postgres.dir,
       close: async () => {
         await feed.close()
@@ -135,5 +138,3 @@ export async function openEmbeddedStores(folder: string, services: readonly Serv
     throw error
   }
 }
-
-export { requireSchema }

@@ -78,6 +78,7 @@ export async function startWorld(services: readonly Service[], options: WorldOpt
     vault,
     feed,
     egress: options.egress ?? refuseEgress,
+    check: () => Promise.resolve(),
     rpc,
     serve: (service, handlers) => local.serve(service, handlers as never),
   })
