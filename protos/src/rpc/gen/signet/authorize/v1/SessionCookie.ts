@@ -7,6 +7,10 @@ export interface SessionCookie {
    * A bearer secret: goes into the cookie and nowhere else.
    */
   'value'?: (string);
+  /**
+   * Seconds that the browser keeps it, also when it is closed; 0 for as long as it runs. The session itself may end sooner.
+   */
+  'maxAge'?: (number);
 }
 
 export interface SessionCookie__Output {
@@ -15,4 +19,8 @@ export interface SessionCookie__Output {
    * A bearer secret: goes into the cookie and nowhere else.
    */
   'value': (string);
+  /**
+   * Seconds that the browser keeps it, also when it is closed; 0 for as long as it runs. The session itself may end sooner.
+   */
+  'maxAge': (number);
 }

@@ -1,0 +1,52 @@
+// The two pages of logout: asking when nobody vouches for the request, and saying that it is done.
+import { FORM_TOKEN } from '../request/form-token.ts'
+import type { Parameters } from '../request/parameters.ts'
+import { type Html, html } from './html.ts'
+import { layout } from './layout.ts'
+
+const strings = {
+  confirmTitle: 'Sign out?',
+  confirmHeading: 'Do you want to sign out?',
+  confirmSubmit: 'Sign out',
+  confirmStay: 'To stay signed in, close this page.',
+  doneHeading: 'You are signed out',
+  doneText: 'Every application that you opened with this sign-in is being told. You can close this page.',
+}
+
+export interface LogoutConfirmation {
+  readonly application: string
+  readonly tenant: string
+  readonly action: string
+  readonly token: string
+  /** The request that is being confirmed. */
+  readonly parameters: Parameters
+}
+
+export function logoutConfirmationPage({ application, tenant, action, token, parameters }: LogoutConfirmation): Html {
+  const scope =
+    tenant === ''
+      ? html`This ends your sign-in for every application that you opened with it in this browser.`
+      : html`This ends your sign-in at <bdi>${tenant}</bdi>, for every application that you opened with it in this browser.`
+  return layout({
+    title: strings.confirmTitle,
+    crest: application === '' ? { kind: 'seal' } : { kind: 'name', name: application },
+    content: html`<h1>${strings.confirmHeading}</h1>
+${application !== '' && html`<p class="lead"><bdi>${application}</bdi> has asked for it.</p>`}
+<p>${scope}</p>
+<form method="post" action="${action}">
+<input type="hidden" name="${FORM_TOKEN}" value="${token}">
+${Object.entries(parameters).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}
+<button class="button" type="submit">${strings.confirmSubmit}</button>
+</form>
+<p class="hint">${strings.confirmStay}</p>`,
+  })
+}
+
+export const signedOutPage = (application: string): Html =>
+  layout({
+    title: strings.doneHeading,
+    crest: { kind: 'seal' },
+    content: html`<h1>${strings.doneHeading}</h1>
+${application !== '' && html`<p class="lead">of <bdi>${application}</bdi></p>`}
+<p>${strings.doneText}</p>`,
+  })

@@ -1,0 +1,64 @@
+// The ways to answer: a page, a redirect, JSON; each with the headers that belong to it.
+import type { Context } from 'koa'
+import { type Html, renderHtml } from './pages/html.ts'
+
+/** One year, in seconds. */
+const HSTS_MAX_AGE = 31_536_000
+
+/** On every answer. */
+export function setCommonHeaders(context: Context, publicUrl: string): void {
+  context.set('X-Content-Type-Options', 'nosniff')
+  if (publicUrl.startsWith('https:')) context.set('Strict-Transport-Security', `max-age=${HSTS_MAX_AGE}`)
+}
+
+/**
+ * What a form may lead to. Browsers hold `form-action` against every redirect that follows the post, also those that the
+ * application makes after it got its code, so its origin alone would break sign-in (seen in Chromium 156); its scheme does not.
+ */
+function formAction(destination: string | undefined): string {
+  if (destination === undefined) return "'self'"
+  const scheme = /^([a-z][a-z\d+.-]*:)/i.exec(destination)?.[1]?.toLowerCase() ?? 'https:'
+  return scheme === 'http:' || scheme === 'https:' ? `'self' ${scheme}` : `'self' https: ${scheme}`
+}
+
+/** A page. `destination` is where its form may redirect in the end: a URL or a scheme; absent when there is no such form. */
+export function answerPage(context: Context, page: Html, { status = 200, destination }: { status?: number; destination?: string | undefined } = {}): void {
+  context.status = status
+  setPrivateHeaders(context)
+  context.set(
+    'Content-Security-Policy',
+    `default-src 'none'; style-src 'self'; img-src 'self'; form-action ${formAction(destination)}; frame-ancestors 'none'; base-uri 'none'`,
+  )
+  context.set('X-Frame-Options', 'DENY')
+  context.set('Content-Type', 'text/html; charset=utf-8')
+  context.body = renderHtml(page)
+}
+
+/** Sends the browser on: 303 after a POST, so that it never repeats a password to the next place (RFC 9700 §4.12), else 302. */
+export function answerRedirect(context: Context, url: string): void {
+  context.status = context.method === 'POST' ? 303 : 302
+  setPrivateHeaders(context)
+  context.set('Location', url)
+  context.body = ''
+  context.remove('Content-Type')
+}
+
+/** JSON that nobody may store: tokens, claims, objects, errors. */
+export function answerJson(context: Context, status: number, body: object | Uint8Array): void {
+  context.status = status
+  context.set('Cache-Control', 'no-store')
+  context.set('Content-Type', 'application/json')
+  context.body = body instanceof Uint8Array ? Buffer.from(body) : JSON.stringify(body)
+}
+
+/** A public document. `maxAge` in seconds. */
+export function answerPublicJson(context: Context, maxAge: number, body: object | Uint8Array): void {
+  answerJson(context, 200, body)
+  context.set('Cache-Control', `public, max-age=${maxAge}`)
+}
+
+/** Neither caches nor the next site learn what the URL held (contracts 7.2 R24). */
+function setPrivateHeaders(context: Context): void {
+  context.set('Cache-Control', 'no-store')
+  context.set('Referrer-Policy', 'no-referrer')
+}

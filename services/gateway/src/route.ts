@@ -1,0 +1,93 @@
+// A route is a value: a path, what answers each method, and the envelope of its refusals. Mounting adds what all have in common.
+import { Router } from '@koa/router'
+import type { Log } from '@signet/platform'
+import { Refused } from '@signet/protos'
+import type { Context } from 'koa'
+import { asRefused, type Envelope } from './errors.ts'
+import type { Call } from './request/call.ts'
+
+export type Handler = (context: Context, call: Call) => Promise<void> | void
+
+export interface Route {
+  /** In the router's spelling: `/api/user/:id`. */
+  readonly path: string
+  /** GET also answers HEAD. */
+  readonly answers: Readonly<Partial<Record<'GET' | 'POST', Handler>>>
+  readonly refuse: Envelope
+  /** Scripts of any origin may call it, without cookies (Fetch §3.2). */
+  readonly anyOrigin?: boolean
+}
+
+/** The longest URL, in bytes. An authorization request with a long state and a hint fits four times. */
+export const MAX_URL_BYTES = 8 * 1024
+
+/** A browser need not ask again for this long, in seconds. */
+const PREFLIGHT_MAX_AGE = 86_400
+
+interface Around {
+  readonly log: Log
+  readonly startCall: (context: Context) => Call
+}
+
+/** The routes as middleware, tried in the order given. */
+export function mount(routes: readonly Route[], around: Around): ReturnType<Router['routes']> {
+  const router = new Router({ sensitive: true, strict: true })
+  for (const route of routes) router.all(route.path, (context) => answer(route, context, around))
+  return router.routes()
+}
+
+/** Answers what no route has answered. */
+export const refuseUnknownPath =
+  (envelopeFor: (path: string) => Envelope, around: Around) =>
+  (context: Context): Promise<void> => {
+    const unknown = () => Promise.reject(new Refused('unknown_path', 'There is nothing at this address.'))
+    return guard(envelopeFor(context.path), unknown, context, around)
+  }
+
+function answer(route: Route, context: Context, around: Around): Promise<void> {
+  const allowed = allowedMethods(route)
+  if (route.anyOrigin === true) context.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'WWW-Authenticate, Retry-After' })
+  if (route.anyOrigin === true && context.method === 'OPTIONS') {
+    context.status = 204
+    context.set({
+      'Access-Control-Allow-Methods': allowed,
+      'Access-Control-Allow-Headers': 'authorization, content-type',
+      'Access-Control-Max-Age': String(PREFLIGHT_MAX_AGE),
+    })
+    return Promise.resolve()
+  }
+  return guard(
+    route.refuse,
+    async (call) => {
+      const handler = route.answers[context.method === 'HEAD' ? 'GET' : (context.method as 'GET' | 'POST')]
+      if (handler === undefined) {
+        context.set('Allow', allowed)
+        throw new Refused('wrong_method', `This address answers ${allowed} only.`)
+      }
+      if (context.url.length > MAX_URL_BYTES) throw new Refused('oversized_request', `A URL may have at most ${MAX_URL_BYTES} bytes.`)
+      await handler(context, call)
+    },
+    context,
+    around,
+  )
+}
+
+const allowedMethods = ({ answers, anyOrigin }: Route): string =>
+  [...Object.keys(answers).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), ...(anyOrigin === true ? ['OPTIONS'] : [])].join(', ')
+
+async function guard(envelope: Envelope, work: (call: Call) => Promise<void>, context: Context, { log, startCall }: Around): Promise<void> {
+  const call = startCall(context)
+  try {
+    await work(call)
+  } catch (error) {
+    const refused = asRefused(error, { log, id: call.id, path: context.path })
+    if (isBodyUnread(context)) context.set('Connection', 'close')
+    envelope(context, refused, call.id)
+  }
+}
+
+/** A body that nobody will read is not worth waiting for: the connection ends with the answer. */
+function isBodyUnread({ req }: Context): boolean {
+  const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0
+  return hasBody && !req.complete
+}

@@ -1,0 +1,55 @@
+// The gateway: the only thing that faces the Internet. HTTP and HTML on one side, calls on the other; it owns no data.
+import type { Platform, Service } from '@signet/platform'
+import { StartupError } from '@signet/platform/startup-error'
+import Koa from 'koa'
+import { managementEnvelope, pageEnvelope } from './errors.ts'
+import { peers } from './request/address.ts'
+import { startCall } from './request/call.ts'
+import { cookies } from './request/cookies.ts'
+import { formTokens } from './request/form-token.ts'
+import { setCommonHeaders } from './respond.ts'
+import { mount, refuseUnknownPath } from './route.ts'
+import { auditRoutes } from './surfaces/management/audit-events.ts'
+import { objectRoutes } from './surfaces/management/objects.ts'
+import { authorizeRoutes } from './surfaces/native/authorize.ts'
+import { logoutRoutes } from './surfaces/native/logout.ts'
+import { tokenRoutes } from './surfaces/native/token.ts'
+import { userInfoRoutes } from './surfaces/native/userinfo.ts'
+import { rootRoutes } from './surfaces/root.ts'
+import { wellKnownRoutes } from './surfaces/well-known.ts'
+
+export const gateway: Service<'gateway'> = { name: 'gateway', start }
+
+function start(platform: Platform) {
+  const { clock, random, rpc, settings } = platform
+  const { publicUrl } = settings
+  const key = platform.secret('cookie')
+  if (key === undefined) throw new StartupError('The gateway needs SIGNET_COOKIE_KEY_FILE, the key of its form tokens.')
+
+  const { isTrusted, addressOf } = peers(settings.trustedProxies)
+  const jar = cookies(publicUrl)
+  const browser = { publicUrl, addressOf, cookies: jar, formTokens: formTokens({ key, random, cookies: jar }) }
+  const around = { log: platform.log, startCall: startCall({ clock, random, isTrusted }) }
+
+  // The hottest first: the router tries one after the other.
+  const routes = [
+    ...tokenRoutes(rpc.token),
+    ...userInfoRoutes(rpc.token),
+    ...authorizeRoutes(rpc.authorize, browser),
+    ...wellKnownRoutes({ publicUrl, clock, token: rpc.token, registry: rpc.registry }),
+    ...logoutRoutes(rpc.authorize, browser),
+    ...rootRoutes,
+    ...auditRoutes(rpc),
+    ...objectRoutes(rpc.registry),
+  ]
+
+  const app = new Koa()
+  app.on('error', (error) => platform.log.warn('an answer was not sent', { error }))
+  app.use((context, next) => {
+    setCommonHeaders(context, publicUrl)
+    return next()
+  })
+  app.use(mount(routes, around))
+  app.use(refuseUnknownPath((path) => (path.startsWith('/api/') ? managementEnvelope : pageEnvelope), around))
+  return { http: app.callback() }
+}

@@ -1,0 +1,89 @@
+// The authorization endpoint (RFC 6749 §3.1, OpenID Connect Core §3.1.2) and the sign-in form that it shows. Nothing is stored
+// between the two: the form posts to the same query, and every request is judged anew.
+import { type Client, oneOf, Refused } from '@signet/protos'
+import type { Context } from 'koa'
+import { pageEnvelope } from '../../errors.ts'
+import { type SignInProblem, signInPage } from '../../pages/sign-in.ts'
+import { readForm } from '../../request/body.ts'
+import type { Call } from '../../request/call.ts'
+import { FORM_TOKEN } from '../../request/form-token.ts'
+import { parseQuery, toQuery } from '../../request/parameters.ts'
+import { answerPage, answerRedirect } from '../../respond.ts'
+import { type Handler, MAX_URL_BYTES, type Route } from '../../route.ts'
+import { type Browsers, describeBrowser, requireOwnForm } from './browser.ts'
+
+type Outcome = Awaited<ReturnType<Client<'authorize'>['begin']>>
+
+/** What the person has typed so far; the password is never shown again. */
+interface Typed {
+  readonly login: string
+  readonly remember: boolean
+}
+
+export function authorizeRoutes(authorize: Client<'authorize'>, browsers: Browsers): readonly Route[] {
+  /** A sign-in page whose form repeats this request, or the redirect that ends it. */
+  function answer(context: Context, outcome: Outcome, typed?: Typed, problem?: SignInProblem): void {
+    const result = oneOf(outcome)
+    if (result.kind === 'redirect') {
+      const { url, sessionCookie } = result.value
+      if (sessionCookie) browsers.cookies.keepSession(context, sessionCookie)
+      answerRedirect(context, url)
+      return
+    }
+    const { applicationName, tenantName, loginHint } = result.value
+    const page = signInPage({
+      application: applicationName,
+      tenant: tenantName,
+      action: `/oauth2/sign-in?${context.querystring}`,
+      token: browsers.formTokens.issue(context),
+      login: typed?.login ?? loginHint,
+      remember: typed?.remember ?? true,
+      problem: problem ?? (result.value.problem === '' ? undefined : { kind: 'wrong_credentials' }),
+    })
+    if (problem?.kind === 'too_many' && problem.retryAfter > 0) context.set('Retry-After', String(Math.ceil(problem.retryAfter)))
+    answerPage(context, page, { status: statusOf(problem), destination: parseQuery(context.querystring).redirect_uri })
+  }
+
+  async function begin(context: Context, call: Call, typed?: Typed, problem?: SignInProblem): Promise<void> {
+    const parameters = parseQuery(context.querystring)
+    answer(context, await authorize.begin({ parameters, browser: describeBrowser(context, browsers) }, call.options), typed, problem)
+  }
+
+  /** POST /oauth2/sign-in?<query of the authorization request>. */
+  const signIn: Handler = async (context, call) => {
+    requireOwnForm(context, browsers)
+    const { loginId: login = '', password = '', rememberDevice, [FORM_TOKEN]: token } = await readForm(context.req)
+    const typed = { login, remember: rememberDevice === 'true' }
+    if (!browsers.formTokens.isGenuine(context, token)) return begin(context, call, typed, { kind: 'expired' })
+    if (login === '' || password === '') return begin(context, call, typed, { kind: 'incomplete' })
+
+    const request = { parameters: parseQuery(context.querystring), browser: describeBrowser(context, browsers), login, password, remember: typed.remember }
+    const outcome = await authorize.signIn(request, call.options).catch((error: unknown) => {
+      if (error instanceof Refused && error.kind === 'too_many_attempts') return error
+      throw error
+    })
+    if (outcome instanceof Refused) return begin(context, call, typed, { kind: 'too_many', retryAfter: outcome.retryAfter ?? 0 })
+    answer(context, outcome, typed)
+  }
+
+  /**
+   * An authorization request in a form (OpenID Connect Core §3.1.2.1) goes on as a GET: the browser withholds our SameSite=Lax cookies
+   * from another site's POST, but not from the GET that follows it.
+   */
+  const continueAsGet: Handler = async (context) => {
+    const url = `/oauth2/authorize?${toQuery(await readForm(context.req))}`
+    if (url.length > MAX_URL_BYTES) throw new Refused('oversized_request', `An authorization request may have at most ${MAX_URL_BYTES} bytes.`)
+    answerRedirect(context, url)
+  }
+
+  /** Somebody went back, or reloaded the address: the request starts again. */
+  const startAgain: Handler = (context) => answerRedirect(context, `/oauth2/authorize?${context.querystring}`)
+
+  return [
+    { path: '/oauth2/authorize', refuse: pageEnvelope, answers: { GET: (context, call) => begin(context, call), POST: continueAsGet } },
+    { path: '/oauth2/sign-in', refuse: pageEnvelope, answers: { GET: startAgain, POST: signIn } },
+  ]
+}
+
+/** A form that is shown again because of what was typed is a page like the first one. */
+const statusOf = (problem: SignInProblem | undefined): number => (problem?.kind === 'too_many' ? 429 : problem?.kind === 'expired' ? 403 : 200)
