@@ -72,6 +72,7 @@ export const refusals = {
   missing_refresh_token: refusal('invalid_request', 'missing_refresh_token'),
   unknown_refresh_token: refusal('invalid_grant', 'refresh_token_not_found'),
   reused_refresh_token: refusal('invalid_grant', 'refresh_token_not_found'),
+  invalid_expires_in: refusal('invalid_request', 'invalid_expires_in'),
 
   // introspection, revocation, userinfo, logout
   missing_token: refusal('invalid_request', 'missing_token'),

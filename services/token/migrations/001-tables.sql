@@ -1,0 +1,56 @@
+-- What the token service knows: grants, revoked access tokens, signing keys, ended sessions. Instants are milliseconds since 1970.
+
+-- One row per grant, kept by token.keep_families.
+create table family (
+  id uuid primary key,
+  client_id text not null,
+  sub text not null,
+  sid text not null,
+  tenant_id text not null,
+  grant_type text not null,
+  scope text not null,
+  -- The version of the family's stream: 1 at the first issue, one more with each rotation.
+  generation integer not null,
+  -- SHA-256 of the refresh token, base64url; null for a grant without one.
+  current_hash text,
+  previous_hash text,
+  rotated_at bigint,
+  -- The current refresh token, sealed under a key derived from the previous one. A rebuild of this table does not bring it back.
+  successor bytea,
+  offline boolean not null,
+  authenticated_at bigint not null,
+  authentication_type text not null,
+  issued_at bigint not null,
+  expires_at bigint not null,
+  revoked_at bigint
+) with (fillfactor = 85);
+
+create index family_of_session on family (sid);
+create index family_expiry on family (expires_at);
+
+-- Access tokens that died before their time, kept by token.keep_revoked_tokens.
+create table revoked_token (
+  jti text primary key,
+  expires_at bigint not null
+);
+
+create index revoked_token_expiry on revoked_token (expires_at);
+
+-- Kept by token.keep_signing_keys. The private key is sealed under the signing key-encryption key.
+create table signing_key (
+  kid text primary key,
+  algorithm text not null,
+  public_jwk text not null,
+  sealed_private_key bytea not null,
+  active_from bigint not null
+);
+
+-- Sessions that ended, from the feed: what a grant's life is judged by when the mark in the vault is gone.
+create table ended_session (
+  sid text primary key,
+  cause text not null,
+  ended_at bigint not null,
+  expires_at bigint not null
+);
+
+create index ended_session_expiry on ended_session (expires_at);

@@ -1,0 +1,24 @@
+// UserInfo (OpenID Connect Core §5.3): what the granted scopes tell about the person, for as long as the grant counts.
+import { type CallOptions, Refused } from '@signet/protos'
+import type { Core } from '../core.ts'
+import { hasScope } from '../domain/scope.ts'
+import { examineGrant } from '../families/examine.ts'
+import { findFamily } from '../families/family.ts'
+import { claimsOfScope } from '../tokens/claims.ts'
+import type { Claims } from '../tokens/jwt.ts'
+import { readOwnToken } from '../tokens/own-token.ts'
+
+/** Raises `missing_access_token`, `invalid_access_token` (RFC 6750 §3.1), `insufficient_scope`, `temporarily_unavailable`. */
+export async function userInfo(core: Core, accessToken: string, options?: CallOptions): Promise<Claims> {
+  if (accessToken === '') throw new Refused('missing_access_token', 'An access token is required.')
+  const own = await readOwnToken(core, accessToken, options)
+  if (own?.kind !== 'access') throw invalid('no access token of ours, or expired')
+  const family = await findFamily(core.platform.sql, own.familyId, own.claims.jti)
+  if (family === undefined || family.tokenRevoked) throw invalid('revoked')
+  const examined = await examineGrant(core, family, options)
+  if (examined.kind === 'dead') throw invalid(`the grant is over: ${examined.because}`)
+  if (!hasScope(own.claims.scope, 'openid')) throw new Refused('insufficient_scope', 'The access token lacks the scope openid.')
+  return { sub: examined.user.userId, ...claimsOfScope(examined.user, own.claims.scope) }
+}
+
+const invalid = (detail: string) => new Refused('invalid_access_token', 'The access token is invalid, revoked or expired.', { detail })

@@ -1,0 +1,62 @@
+// The row of a grant, read with everything in the database that may have ended it.
+
+import type { Platform, SqlQuery } from '@signet/platform'
+import { familyStream, type SessionEndCause, tokenIssued, tokenRefreshed } from '@signet/protos'
+
+/** Instants are milliseconds since 1970. */
+export interface Family {
+  readonly id: string
+  readonly clientId: string
+  readonly sub: string
+  readonly sid: string
+  readonly tenantId: string
+  readonly grantType: string
+  readonly scope: string
+  /** The version of its stream. */
+  readonly generation: number
+  readonly currentHash: string | null
+  readonly previousHash: string | null
+  readonly rotatedAt: number | null
+  /** The current refresh token, sealed under the previous one. */
+  readonly successor: Buffer | null
+  readonly offline: boolean
+  readonly issuedAt: number
+  readonly authenticatedAt: number
+  readonly expiresAt: number
+  readonly revokedAt: number | null
+  /** Why its session ended; null as long as the feed has not told. */
+  readonly sessionEnd: SessionEndCause | null
+  /** Whether the access token asked about was revoked by itself. */
+  readonly tokenRevoked: boolean
+}
+
+/** $1 is the id of an access token, to ask about it too. */
+const SELECT = `select f.id::text, f.client_id as "clientId", f.sub, f.sid, f.tenant_id as "tenantId", f.grant_type as "grantType", f.scope, f.generation,
+    f.current_hash as "currentHash", f.previous_hash as "previousHash", f.rotated_at as "rotatedAt", f.successor, f.offline,
+    f.issued_at as "issuedAt", f.authenticated_at as "authenticatedAt", f.expires_at as "expiresAt", f.revoked_at as "revokedAt",
+    e.cause as "sessionEnd", exists (select from token.revoked_token r where r.jti = $1) as "tokenRevoked"
+  from token.family f left join token.ended_session e on e.sid = f.sid`
+
+/** One look-up by primary key; `jti` asks about one of its access tokens too. */
+export async function findFamily(sql: SqlQuery, id: string, jti = ''): Promise<Family | undefined> {
+  const [family] = await sql.query<Family>(`${SELECT} where f.id = $2::uuid`, [jti, id])
+  return family
+}
+
+/** The grants of a session that nothing has ended yet. */
+export const liveFamilies = (sql: SqlQuery, sid: string, now: number): Promise<readonly Family[]> =>
+  sql.query<Family>(`${SELECT} where f.sid = $2 and f.revoked_at is null and f.expires_at > $3`, ['', sid, now])
+
+/** What every event of a grant says about it. */
+export const grantData = (family: Pick<Family, 'id' | 'clientId' | 'sub' | 'sid'>) => ({
+  family_id: family.id,
+  client_id: family.clientId,
+  sub: family.sub,
+  sid: family.sid,
+})
+
+/** Whether a refresh token, by its SHA-256, was ever one of this family: the family's stream knows every generation. */
+export async function wasEverIssued(events: Platform['events'], familyId: string, hash: string): Promise<boolean> {
+  const history = await events.readStream(familyStream(familyId))
+  return history.some(({ event }) => [tokenIssued.type, tokenRefreshed.type].includes(event.type) && event.data.refresh_token_hash === hash)
+}

@@ -1,0 +1,32 @@
+// The token endpoint (RFC 6749 §3.2): what every grant shares, in the order in which it is judged.
+import { type CallContext, Refused } from '@signet/protos'
+import { authenticateClient } from '../clients/authenticate.ts'
+import type { Core } from '../core.ts'
+import type { Client, Tenant } from '../directory.ts'
+import { type ClientRequest, type Parameters, requireParameter, sentParameters } from '../parameters.ts'
+import type { Grant, Issued } from './grant.ts'
+
+/**
+ * Raises `missing_grant_type`, `unsupported_grant_type`, the refusals of client authentication, `disabled_grant`,
+ * `foreign_tenant`, and those of the grant.
+ */
+export async function exchange(core: Core, grants: readonly Grant[], request: ClientRequest, context: CallContext): Promise<Issued> {
+  const parameters = sentParameters(request.parameters)
+  const name = requireParameter(parameters, 'grant_type', 'missing_grant_type')
+  const grant = grants.find((each) => each.name === name)
+  if (grant === undefined) throw new Refused('unsupported_grant_type', 'This grant type is not supported.')
+  const sent = { parameters, authorization: request.authorization }
+  const authenticated = await authenticateClient(core, sent, (client) => grant.needsSecret(client, parameters), context)
+  if (!authenticated.client.enabledGrants.includes(name)) throw new Refused('disabled_grant', 'This grant type is disabled for the client.')
+  const tenant = await requireTenant(core, authenticated.client, parameters, context)
+  return grant.exchange(parameters, { ...authenticated, tenant, context })
+}
+
+/** The client's tenant, which a parameter tenantId may name but not change. */
+async function requireTenant({ directory }: Core, client: Client, parameters: Parameters, context: CallContext): Promise<Tenant> {
+  const named = parameters.tenantId?.toLowerCase()
+  if (named !== undefined && named !== client.tenantId) throw new Refused('foreign_tenant', 'The client does not belong to this tenant.')
+  const tenant = await directory.tenant(client.tenantId, context)
+  if (tenant === undefined) throw new Refused('unregistered_client', 'There is no active client with this client_id.', { detail: 'its tenant is gone' })
+  return tenant
+}

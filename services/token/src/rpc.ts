@@ -1,0 +1,26 @@
+// Messages in, commands out; replies in, messages out.
+import type { Handlers } from '@signet/protos'
+import type { Core } from './core.ts'
+import { introspect } from './endpoints/introspect.ts'
+import { revoke } from './endpoints/revoke.ts'
+import { userInfo } from './endpoints/user-info.ts'
+import { exchange } from './grants/exchange.ts'
+import { grantsOf } from './grants/index.ts'
+import { mintLogoutToken } from './tokens/logout-token.ts'
+
+const json = (value: object): Buffer => Buffer.from(JSON.stringify(value))
+
+export function handlers(core: Core): Handlers<'token'> {
+  const grants = grantsOf(core)
+  return {
+    exchange: async (request, context) => ({ tokenType: 'Bearer', ...(await exchange(core, grants, request, context)) }),
+    introspect: async (request, context) => ({ claims: json(await introspect(core, request, context)) }),
+    revoke: async (request, context) => {
+      await revoke(core, request, context)
+      return {}
+    },
+    userInfo: async ({ accessToken }, context) => ({ claims: json(await userInfo(core, accessToken, context)) }),
+    getKeys: async () => ({ jwks: json(core.keys.published()) }),
+    mintLogoutToken: (request) => mintLogoutToken(core, request),
+  }
+}

@@ -1,0 +1,39 @@
+// The token service: grants, refresh families, signing keys. The only one that signs tokens; it never fetches a customer's URL.
+
+import type { Platform, Service } from '@signet/platform'
+import { StartupError } from '@signet/platform/startup-error'
+import { codeReplayed, familyRevoked, keyGenerated, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
+import { openDirectory } from './directory.ts'
+import { endedSessionSubscriptions } from './families/ended-sessions.ts'
+import { sweeping } from './families/sweep.ts'
+import { openSigningKeys } from './keys/signing-keys.ts'
+import { handlers } from './rpc.ts'
+
+export const token: Service<'token'> = {
+  name: 'token',
+  migrations: new URL('../migrations/', import.meta.url),
+  views: [
+    { function: 'token.keep_families', of: [tokenIssued, tokenRefreshed, familyRevoked, codeReplayed] },
+    { function: 'token.keep_revoked_tokens', of: [tokenRevoked] },
+    { function: 'token.keep_signing_keys', of: [keyGenerated] },
+  ],
+  start: (platform) => {
+    const directory = openDirectory(platform)
+    const keys = openSigningKeys(platform, requireSecret(platform, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE'))
+    const core = { platform, directory, keys, pepper: requireSecret(platform, 'pepper', 'SIGNET_PEPPER_FILE') }
+    return {
+      rpc: handlers(core),
+      subscriptions: endedSessionSubscriptions(core),
+      broadcasts: [directory.broadcast, keys.broadcast],
+      jobs: [keys.job, sweeping(platform)],
+      prepare: keys.keep,
+    }
+  },
+}
+
+/** Throws a StartupError that names the setting when the secret is not configured. */
+function requireSecret(platform: Platform, name: 'signing_kek' | 'pepper', variable: string): Buffer {
+  const secret = platform.secret(name)
+  if (secret === undefined) throw new StartupError(`The token service needs ${variable}: a file of 32 random bytes.`)
+  return secret
+}
