@@ -45,21 +45,33 @@ describe('the demo in a browser', { skip: browserPath === undefined ? 'Chromium 
 
   it('signs in on the hosted page and shows who is signed in', async () => {
     await page.goto(told.relying ?? '')
-    await page.getByRole('link', { name: 'Sign in with Signet' }).or(page.getByRole('button', { name: 'Sign in with Signet' })).click()
+    await page
+      .getByRole('link', { name: 'Sign in with Signet' })
+      .or(page.getByRole('button', { name: 'Sign in with Signet' }))
+      .click()
     await page.getByLabel(/email/i).fill(told.user ?? '')
     await page.getByLabel(/^password/i).fill('wrong')
     await page.getByRole('button', { name: /sign in/i }).click()
     await page.getByRole('alert').waitFor()
     await page.getByLabel(/^password/i).fill(told.password ?? '')
     await page.keyboard.press('Enter')
-    await page.getByText(told.user ?? '').first().waitFor()
+    await page
+      .getByText(told.user ?? '')
+      .first()
+      .waitFor()
     assert.equal(new URL(page.url()).origin, new URL(told.relying ?? '').origin)
   })
 
   it('signs out everywhere and shows the notice that came back', async () => {
-    await page.getByRole('button', { name: 'Sign out' }).or(page.getByRole('link', { name: 'Sign out' })).click()
+    await page
+      .getByRole('button', { name: 'Sign out' })
+      .or(page.getByRole('link', { name: 'Sign out' }))
+      .click()
     await page.getByText('Sign in with Signet').waitFor()
-    await page.getByText(/logout notice|verified/i).first().waitFor()
+    await page
+      .getByText(/logout notice|verified/i)
+      .first()
+      .waitFor()
   })
 
   it('asks before it signs somebody out on nobody’s word', async () => {
@@ -68,10 +80,16 @@ describe('the demo in a browser', { skip: browserPath === undefined ? 'Chromium 
     await page.getByLabel(/email/i).fill(told.user ?? '')
     await page.getByLabel(/^password/i).fill(told.password ?? '')
     await page.keyboard.press('Enter')
-    await page.getByRole('button', { name: 'Sign out' }).or(page.getByRole('link', { name: 'Sign out' })).waitFor()
+    await page
+      .getByRole('button', { name: 'Sign out' })
+      .or(page.getByRole('link', { name: 'Sign out' }))
+      .waitFor()
     await page.goto(`http://localhost:${port}/oauth2/logout`)
     await page.getByRole('button', { name: /sign out/i }).click()
-    await page.getByText(/signed out/i).first().waitFor()
+    await page
+      .getByText(/signed out/i)
+      .first()
+      .waitFor()
   })
 
   it('stops on Ctrl-C and finds its data again', async () => {

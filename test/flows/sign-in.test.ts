@@ -1,9 +1,9 @@
 // One sign-in, end to end: discovery, sign-in, tokens, refresh, single sign-on, logout with receipts, audit. HTTP only.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { missingStores } from '@signet/platform/testing/parts'
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
 import * as client from 'openid-client'
+import { findStores } from '../../infra/local/stores.ts'
 import { type Application, aSetting, type Management, management, type Setting } from './management.ts'
 import { aPerson } from './person.ts'
 import { aReceiver, type Receiver } from './receiver.ts'
@@ -39,7 +39,7 @@ async function auditUntil(world: FlowWorld, query: Record<string, string>, done:
 }
 
 for (const [hosting, open] of Object.entries(hostings)) {
-  const missing = hosting === 'embedded' ? undefined : missingStores()
+  const missing = hosting === 'embedded' ? undefined : findStores()
   describe(`one sign-in, ${hosting}`, { skip: missing ?? false, timeout: 180_000 }, () => {
     let world: FlowWorld
     let api: Management
