@@ -1,4 +1,5 @@
-// What administrators keep. Streams: tenant:<id>, application:<id>, user:<id>, registration:<user id>:<application id>, api_key:<id>, kickstart:<file hash>.
+// What administrators keep. Streams: tenant:<id>, application:<id>, user:<id>, registration:<user id>:<application id>, api_key:<id>,
+// identifier:<hash>, kickstart:<requests hash>.
 import { z } from 'zod'
 import { declareEvent } from './declare.ts'
 
@@ -7,7 +8,8 @@ export const applicationStream = (id: string): string => `application:${id}`
 export const userStream = (id: string): string => `user:${id}`
 export const registrationStream = (userId: string, applicationId: string): string => `registration:${userId}:${applicationId}`
 export const apiKeyStream = (id: string): string => `api_key:${id}`
-export const kickstartStream = (fileHash: string): string => `kickstart:${fileHash}`
+export const identifierStream = (hash: string): string => `identifier:${hash}`
+export const kickstartStream = (requestsHash: string): string => `kickstart:${requestsHash}`
 
 export const tenantCreated = declareEvent({
   type: 'tenant.created',
@@ -107,10 +109,31 @@ export const apiKeyCreated = declareEvent({
   }),
 })
 
+export const identifierReserved = declareEvent({
+  type: 'identifier.reserved',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'A name that only one object may bear was taken; version 1 of its stream, so of many at once one wins.',
+  data: z.strictObject({
+    /** `login`: an email address or user name within a tenant, which share one name space. */
+    kind: z.enum(['login', 'application_name', 'tenant_name', 'api_key']),
+    /** HMAC-SHA-256 of the normalised name under a key made from the pepper, base64url: the name itself may be personal. */
+    hash: z.string(),
+    /** The id of the object that bears it. */
+    owner_id: z.string(),
+  }),
+})
+
 export const kickstartApplied = declareEvent({
   type: 'kickstart.applied',
   owner: 'registry',
   topic: 'signet.registry',
-  about: 'One request of a kickstart file was carried out; the version of its stream is the request’s number.',
-  data: z.strictObject({ file_hash: z.string(), number: z.number().int(), method: z.string(), path: z.string() }),
+  about: 'One request of a kickstart file was carried out; version 1 of a stream that is named for the file’s requests up to it, so it happens once.',
+  data: z.strictObject({
+    /** HMAC-SHA-256 of the requests from the first to this one, as written in the file, base64url. */
+    requests_hash: z.string(),
+    number: z.number().int(),
+    method: z.string(),
+    path: z.string(),
+  }),
 })

@@ -1,0 +1,33 @@
+// What a decider answers: the events that should be recorded, or the fields that are wrong. Nothing here touches the world.
+import type { DataOf, EventDeclaration, FieldError, SealedOf } from '@signet/protos'
+
+/** The first event of a stream, before it has an envelope. Every object here is one event, so a stream that has begun is taken. */
+export interface Draft {
+  readonly declaration: EventDeclaration
+  readonly stream: string
+  readonly tenant: string
+  readonly subject: string
+  readonly data: unknown
+  /** What it says about the subject, a person; it will be sealed under that person's key. */
+  readonly personal?: unknown
+  /** What to tell the caller when the stream has begun already. */
+  readonly taken?: FieldError
+}
+
+interface DraftFields<D extends EventDeclaration> extends Draft {
+  readonly declaration: D
+  readonly data: DataOf<D>
+  readonly personal?: SealedOf<D>
+}
+
+/** Checks the data against the declaration's type, then forgets the type so that drafts of several kinds can stand in one list. */
+export const draft = <D extends EventDeclaration>(fields: DraftFields<D>): Draft => fields
+
+export type Decision = { readonly kind: 'decided'; readonly drafts: readonly Draft[] } | { readonly kind: 'refused'; readonly fields: readonly FieldError[] }
+
+/** Decided unless there is something wrong. */
+export const decision = (wrong: readonly FieldError[], drafts: readonly Draft[]): Decision =>
+  wrong.length === 0 ? { kind: 'decided', drafts } : { kind: 'refused', fields: wrong }
+
+/** A mistake in FusionAuth's form: `[<what>]<field>`. */
+export const fieldError = (what: string, field: string, message: string): FieldError => ({ field, code: `[${what}]${field}`, message })

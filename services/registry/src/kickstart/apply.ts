@@ -1,0 +1,85 @@
+// Applies kickstart files at start: API keys, then requests, each exactly once, whoever starts at the same time or was interrupted.
+// A request's own events and the fact that it was carried out go into the log together or not at all.
+import type { Platform } from '@signet/platform'
+import { StartupError } from '@signet/platform/startup-error'
+import { type FieldError, kickstartStream, type RefusalKind, Refused } from '@signet/protos'
+import { ApiKey, decideApiKey } from '../domain/api-key.ts'
+import { decideApplied } from '../domain/kickstart.ts'
+import { decodeValue } from '../management/body.ts'
+import { requireResource, takenFields } from '../management/manage.ts'
+import { type Means, type Plan, requireDecided } from '../management/resource.ts'
+import { scopeOf } from '../management/scope.ts'
+import type { Recorder } from '../recording.ts'
+import { type KickstartRequest, readKickstart, uuidOf } from './read.ts'
+
+export interface Application {
+  readonly platform: Pick<Platform, 'events' | 'log'>
+  readonly means: Means
+  readonly record: Recorder
+  readonly environment: Readonly<Record<string, string>>
+}
+
+const origin = { actor: 'service:registry', traceparent: '' }
+
+/** Refusals that only a change of the file can mend; any other is tried again. */
+const lasting: readonly RefusalKind[] = ['invalid_fields', 'unknown_object', 'unknown_path', 'wrong_method', 'oversized_request']
+
+/** Applies a file. Raises StartupError that names what was refused; the next start goes on there. */
+export async function applyKickstart(path: string, application: Application): Promise<void> {
+  const hash = application.means.secrets.kickstartHash
+  const { apiKeys, requests } = await readKickstart(path, { environment: application.environment, hash })
+  for (const [index, apiKey] of apiKeys.entries()) await explained(`API key ${index + 1} of ${path}`, () => applyApiKey(apiKey, application))
+  for (const request of requests) {
+    const { number, method, url } = request
+    await explained(`Request ${number} (${method} ${url}) of ${path}`, () => applyRequest(request, application))
+  }
+}
+
+/** Two starts may make one key: then it is the same key. */
+async function applyApiKey(value: unknown, { means: { secrets, store }, record, platform }: Application): Promise<void> {
+  const apiKey = decodeValue(ApiKey, value)
+  const keyHash = secrets.secretHash(apiKey.key)
+  const id = apiKey.id ?? uuidOf(secrets.kickstartHash(JSON.stringify(['key', keyHash])))
+  const permissions = apiKey.permissions === undefined ? '' : JSON.stringify(apiKey.permissions.endpoints)
+  const known = await store.apiKey(keyHash)
+  const isSame = (row: typeof known) => row?.key_id === id && row.tenant_id === (apiKey.tenantId ?? '') && row.permissions === permissions
+  if (isSame(known)) return
+  const recorded = await record(requireDecided(decideApiKey({ id, apiKey, keyHash })), origin)
+  if (recorded.kind === 'recorded') platform.log.info('kickstart made an API key', { key: id, permissions: permissions || 'all' })
+  else if (!isSame(await store.apiKey(keyHash)))
+    throw new Refused('invalid_fields', 'Another API key is in its place.', { fields: takenFields(recorded.drafts) })
+}
+
+async function applyRequest(request: KickstartRequest, { platform, means, record }: Application): Promise<void> {
+  const stream = kickstartStream(request.requestsHash)
+  if ((await platform.events.readStream(stream)).length > 0) return
+  const { plan, path } = await planOf(request, means)
+  const applied = decideApplied({ requestsHash: request.requestsHash, number: request.number, method: request.method, path })
+  const recorded = await record([...plan.drafts, applied], origin)
+  // Somebody who started at the same time was quicker.
+  if (recorded.kind === 'taken' && recorded.drafts.some((each) => each.stream === stream)) return
+  if (recorded.kind === 'taken') throw new Refused('invalid_fields', 'It exists already.', { fields: takenFields(recorded.drafts) })
+  platform.log.info('kickstart request applied', { number: request.number, method: request.method, path })
+}
+
+async function planOf({ method, url, tenantId, body }: KickstartRequest, means: Means): Promise<{ plan: Plan; path: string }> {
+  if (method !== 'POST') throw new Refused('wrong_method', 'A request of a kickstart file is a POST.')
+  const { pathname, search } = new URL(url, 'http://kickstart')
+  const [, name = '', objectId = ''] = /^\/api\/(user\/registration|[a-z-]+)(?:\/([^/]+))?$/.exec(pathname) ?? []
+  if (search !== '') throw new Refused('unknown_path', 'The url of a kickstart request has no query.')
+  const scope = scopeOf({ lock: '', header: tenantId })
+  return { plan: await requireResource(name).post({ objectId: decodeURIComponent(objectId), scope, locked: false, body }, means), path: pathname }
+}
+
+/** Runs a step; what only the operator can mend becomes one sentence that names it. */
+async function explained(step: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    if (error instanceof URIError) throw new StartupError(`${step} was refused: the url is not well-formed.`, error)
+    if (!(error instanceof Refused) || !lasting.includes(error.kind)) throw error
+    throw new StartupError(`${step} was refused: ${[error.message, ...error.fields.map(sentenceOf)].join(' ')}`, error)
+  }
+}
+
+const sentenceOf = ({ field, code, message }: FieldError): string => `${field === '' ? code : field}: ${message}`

@@ -1,0 +1,63 @@
+// What every object of the management API is made of: how a POST is planned, and how a GET is answered.
+import type { Random } from '@signet/platform'
+import type { Decision, Draft } from '../domain/decision.ts'
+import type { Passwords } from '../passwords/hashing.ts'
+import type { Secrets } from '../secrets.ts'
+import type { Store } from '../store.ts'
+import { refuseFields, refuseRequest } from './body.ts'
+import type { Scope } from './scope.ts'
+
+/** What a resource may use. */
+export interface Means {
+  readonly store: Store
+  readonly secrets: Secrets
+  readonly passwords: Passwords
+  readonly random: Pick<Random, 'uuid' | 'secret'>
+}
+
+export interface Call {
+  /** The id in the path; empty when there is none. */
+  readonly objectId: string
+  readonly scope: Scope
+  /** The key is for one tenant alone. */
+  readonly locked: boolean
+  readonly signal?: AbortSignal
+}
+
+export interface PostCall extends Call {
+  readonly body: Uint8Array
+}
+
+export interface GetCall extends Call {
+  readonly query: Readonly<Record<string, string>>
+}
+
+/** What a POST would record, and its answer once that is recorded. Nothing has happened yet. */
+export interface Plan {
+  readonly drafts: readonly Draft[]
+  readonly answer: (recordedAt: number) => object
+}
+
+/** One kind of object. Both raise `invalid_fields` and `unknown_object`. */
+export interface Resource {
+  readonly post: (call: PostCall, means: Means) => Promise<Plan>
+  readonly get: (call: GetCall, means: Means) => Promise<object>
+}
+
+/** The drafts of a decision. Raises `invalid_fields` with what it refused. */
+export const requireDecided = (...decisions: readonly Decision[]): readonly Draft[] => {
+  const wrong = decisions.flatMap((each) => (each.kind === 'refused' ? each.fields : []))
+  return wrong.length > 0 ? refuseFields(wrong) : decisions.flatMap((each) => (each.kind === 'decided' ? each.drafts : []))
+}
+
+/** Raises `invalid_fields` for a query parameter that the endpoint does not have. */
+export function requireQuery(query: GetCall['query'], known: readonly string[] = []): void {
+  if (Object.keys(query).some((name) => !known.includes(name)))
+    refuseRequest('unknown', known.length === 0 ? 'This endpoint takes no query.' : `The query may only have ${known.join(', ')}.`)
+}
+
+/** A list is cut nowhere: one that is longer than an answer may be is refused. */
+export const MAX_LISTED = 1000
+
+export const requireListable = <T>(found: readonly T[]): readonly T[] =>
+  found.length > MAX_LISTED ? refuseRequest('tooMany', `There are more than ${MAX_LISTED}: ask for one by its id.`) : found

@@ -1,0 +1,47 @@
+// Which tenant a management call is about (contracts 2 rule 8): the one its key is locked to, the header's, the body's, or the only one.
+import { Refused, TenantId } from '@signet/protos'
+import type { z } from 'zod'
+import type { KnownTenant } from '../domain/shown.ts'
+import type { Store } from '../store.ts'
+import { refuseRequest } from './body.ts'
+
+/** What a caller may touch: one tenant, or all when empty. */
+export interface Scope {
+  readonly tenantId: string
+}
+
+/** The scope of a call. Raises `invalid_fields` when the header is no tenant's id or contradicts the key's lock. */
+export function scopeOf({ lock, header }: { lock: string; header: string }): Scope {
+  if (header === '') return { tenantId: lock }
+  const named = TenantId.safeParse(header)
+  if (!named.success) return refuseRequest('invalid', 'X-FusionAuth-TenantId is no tenant’s id.')
+  if (lock !== '' && named.data !== lock) return refuseRequest('invalid', 'X-FusionAuth-TenantId is not the tenant that the API key is for.')
+  return { tenantId: named.data }
+}
+
+/** Whether an object of this tenant may be seen. Others are answered as if they did not exist. */
+export const isWithin = ({ tenantId }: Scope, owner: string): boolean => tenantId === '' || tenantId === owner
+
+/** An id as its kind's schema reads it. Raises `unknown_object` for a text that can be no object's id. */
+export function requireId<T extends z.ZodType>(schema: T, id: string): z.output<T> {
+  const parsed = schema.safeParse(id)
+  if (!parsed.success) throw new Refused('unknown_object', 'There is no such object.')
+  return parsed.data
+}
+
+/** An object that is there and in the scope. Raises `unknown_object` without telling which of the two it is not. */
+export function requireKnown<T>(found: T | undefined, owner: (found: T) => string, scope: Scope): T {
+  if (found === undefined || !isWithin(scope, owner(found))) throw new Refused('unknown_object', 'There is no such object.')
+  return found
+}
+
+/** The tenant of a call. Raises `invalid_fields` when none or an unknown one is named. */
+export async function requireTenant(store: Store, scope: Scope, named?: string): Promise<KnownTenant> {
+  if (named !== undefined && !isWithin(scope, named)) return refuseRequest('invalid', 'The tenant in the body is not the tenant of the request.')
+  const id = named ?? scope.tenantId
+  if (id !== '') return (await store.tenant(id)) ?? refuseRequest('invalid', 'The tenant that the request names does not exist.')
+  const [only, another] = await store.tenants(2)
+  if (only === undefined) return refuseRequest('missingTenant', 'There is no tenant yet: create one first.')
+  if (another !== undefined) return refuseRequest('TenantIdRequired', 'There is more than one tenant: name one with X-FusionAuth-TenantId.')
+  return only
+}

@@ -1,0 +1,36 @@
+// Who signs in with this name and password, if anybody.
+
+import type { NameHash } from '../domain/identifier.ts'
+import type { PersonKeys } from '../person-keys.ts'
+import type { Store, UserRow } from '../store.ts'
+import type { Passwords } from './hashing.ts'
+
+export interface Verification {
+  readonly tenantId: string
+  /** An email address or a user name. */
+  readonly login: string
+  readonly password: string
+  readonly signal?: AbortSignal
+}
+
+export interface Verified {
+  readonly user: UserRow
+  readonly personKey: Buffer
+}
+
+/** Longer ones are nobody's, and are not worth normalising. */
+const MAX_LOGIN_LENGTH = 320
+
+/**
+ * One query and one hash before the answer is known, so that neither the answer nor its time tells an unknown user from a wrong
+ * password or from somebody who may not sign in.
+ */
+export const verifyPassword =
+  ({ store, passwords, personKeys, nameHash }: { store: Store; passwords: Passwords; personKeys: PersonKeys; nameHash: NameHash }) =>
+  async ({ tenantId, login, password, signal }: Verification): Promise<Verified | undefined> => {
+    const user = await store.userByLogin(nameHash('login', tenantId, login.slice(0, MAX_LOGIN_LENGTH)))
+    const matches = await passwords.matches(password, user?.password_hash ?? '', signal)
+    if (!matches || user === undefined || !user.active) return undefined
+    const personKey = await personKeys.find(user.sub)
+    return personKey === undefined ? undefined : { user, personKey }
+  }

@@ -1,0 +1,53 @@
+// The registry: everything that administrators keep. It calls nobody.
+import type { RunningService, Service } from '@signet/platform'
+import { apiKeyCreated, applicationCreated, identifierReserved, registrationCreated, tenantCreated, userCreated } from '@signet/protos'
+import { openApiKeys } from './api-keys.ts'
+import { applyKickstart } from './kickstart/apply.ts'
+import { manage } from './management/manage.ts'
+import { openPasswords } from './passwords/hashing.ts'
+import { verifyPassword } from './passwords/verify.ts'
+import { openPersonKeys } from './person-keys.ts'
+import { recordWith } from './recording.ts'
+import { handlers } from './rpc.ts'
+import { openSecrets } from './secrets.ts'
+import { openStore } from './store.ts'
+
+export const registry: Service<'registry'> = {
+  name: 'registry',
+  migrations: new URL('../migrations/', import.meta.url),
+  views: [
+    { function: 'registry.tenant_view', of: [tenantCreated] },
+    { function: 'registry.application_view', of: [applicationCreated] },
+    { function: 'registry.app_user_view', of: [userCreated] },
+    { function: 'registry.registration_view', of: [registrationCreated] },
+    { function: 'registry.api_key_view', of: [apiKeyCreated] },
+    { function: 'registry.identifier_view', of: [identifierReserved] },
+  ],
+
+  start: (platform): RunningService<'registry'> => {
+    const { sql, random, clock, settings } = platform
+    const secrets = openSecrets(platform)
+    const store = openStore(sql)
+    const personKeys = openPersonKeys({ sql, random, kek: secrets.kek })
+    const passwords = openPasswords({ pepper: secrets.passwordPepper })
+    const apiKeys = openApiKeys({ store, secrets, clock })
+    const record = recordWith({ platform, personKeys })
+    const means = { store, secrets, passwords, random }
+
+    return {
+      rpc: handlers({
+        store,
+        personKeys,
+        apiKeys,
+        verifyPassword: verifyPassword({ store, passwords, personKeys, nameHash: secrets.nameHash }),
+        manage: manage({ means, apiKeys, record }),
+        publicUrl: settings.publicUrl,
+      }),
+      broadcasts: [apiKeys.invalidation],
+      prepare: async () => {
+        const environment = settings.kickstartEnvironment ?? {}
+        for (const path of settings.kickstarts) await applyKickstart(path, { platform, means, record, environment })
+      },
+    }
+  },
+}

@@ -1,0 +1,53 @@
+// Reads the tables of the inline views. They are never behind the log, so what was answered can be read at once.
+import type { Sql } from '@signet/platform'
+import { applicationCreated, registrationCreated, tenantCreated, userCreated } from '@signet/protos'
+import type { KnownApplication, KnownRegistration, KnownTenant, KnownUser } from './domain/shown.ts'
+
+export type UserRow = KnownUser & { readonly password_hash: string; readonly not_before_at: number }
+
+/** A client with the lifetimes that hold for it: its own, else its tenant's. */
+export type ClientRow = KnownApplication & { readonly access_token_lifetime: number; readonly refresh_token_lifetime: number }
+
+export interface ApiKeyRow {
+  readonly key_id: string
+  /** Empty for a key that may touch every tenant. */
+  readonly tenant_id: string
+  readonly permissions: string
+}
+
+// A table's columns are the fields of its event, so neither can forget one of the other's.
+const columns = (shape: object, ...more: string[]): readonly string[] => [...Object.keys(shape), ...more, 'created_at']
+const ofTenant = columns(tenantCreated.data.shape)
+const ofApplication = columns(applicationCreated.data.shape, 'tenant_id')
+const ofRegistration = columns(registrationCreated.data.shape)
+const ofUser = columns({ ...userCreated.data.shape, ...userCreated.sealed?.shape }, 'tenant_id', 'not_before_at')
+const lifetimes = ['access_token_lifetime', 'refresh_token_lifetime']
+const ofClient = ofApplication.map((name) => (lifetimes.includes(name) ? `coalesce(a.${name}, t.${name}) as ${name}` : `a.${name}`))
+
+export type Store = ReturnType<typeof openStore>
+
+export function openStore({ query }: Pick<Sql, 'query'>) {
+  const one = async <Row extends object>(text: string, values: readonly string[]): Promise<Row | undefined> => (await query<Row>(text, values))[0]
+  return Object.freeze({
+    tenant: (id: string) => one<KnownTenant>(`select ${ofTenant} from tenant where tenant_id = $1`, [id]),
+    /** At most `limit`, by name. */
+    tenants: (limit: number) => query<KnownTenant>(`select ${ofTenant} from tenant order by name, tenant_id limit $1`, [limit]),
+
+    application: (id: string) => one<KnownApplication>(`select ${ofApplication} from application where client_id = $1`, [id]),
+    /** At most `limit`, by name; of every tenant when none is named. */
+    applications: (tenantId: string, limit: number) =>
+      query<KnownApplication>(`select ${ofApplication} from application where $1 in ('', tenant_id) order by name, client_id limit $2`, [tenantId, limit]),
+    client: (id: string) => one<ClientRow>(`select ${ofClient} from application a join tenant t on t.tenant_id = a.tenant_id where a.client_id = $1`, [id]),
+
+    user: (id: string) => one<UserRow>(`select ${ofUser} from app_user where sub = $1`, [id]),
+    /** The user who signs in with a name, by the name's hash. */
+    userByLogin: (hash: string) =>
+      one<UserRow>(`select ${ofUser} from app_user where sub = (select owner_id from identifier where hash = $1 and kind = 'login')`, [hash]),
+
+    registrations: (userId: string) => query<KnownRegistration>(`select ${ofRegistration} from registration where sub = $1 order by client_id`, [userId]),
+    registration: (userId: string, applicationId: string) =>
+      one<KnownRegistration>(`select ${ofRegistration} from registration where sub = $1 and client_id = $2`, [userId, applicationId]),
+
+    apiKey: (hash: string) => one<ApiKeyRow>('select key_id, tenant_id, permissions from api_key where key_hash = $1', [hash]),
+  })
+}
