@@ -1,5 +1,5 @@
 // The configuration of a process, decoded once from the environment: the only file that knows its variables.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RpcServiceName, type ServiceName, serviceNames } from '@signet/protos'
 import { z } from 'zod'
@@ -114,6 +114,13 @@ function decodeEnvironment(variables: NodeJS.ProcessEnv): Environment {
 }
 
 export const settingNames: readonly string[] = Object.keys(Environment.shape)
+
+/** What kickstart files may see of the environment: the variables that they name as #{ENV.NAME}. A file that cannot be read names none. */
+export function kickstartEnvironment(files: readonly string[], variables: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
+  const texts = files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''))
+  const names = texts.flatMap((text) => [...text.matchAll(/#\{ENV\.([^}]+)\}/g)].map(([, name = '']) => name))
+  return Object.fromEntries(names.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]])))
+}
 
 function splitAddress(value: string): { host: string; port: number } {
   const colon = value.lastIndexOf(':')

@@ -5,7 +5,7 @@ import type { ServiceName } from '@signet/protos'
 import { openEgress } from '../adapters/egress.ts'
 import { openLog } from '../adapters/pino.ts'
 import { systemClock, systemRandom } from '../adapters/system.ts'
-import { type Config, decodeConfig } from '../config.ts'
+import { type Config, decodeConfig, kickstartEnvironment } from '../config.ts'
 import { host } from '../host.ts'
 import type { Log, Settings } from '../ports.ts'
 import type { Service } from '../service.ts'
@@ -57,10 +57,10 @@ function chooseServices(names: string, services: readonly Service[]): readonly S
   })
 }
 
-function settingsOf(config: Config, options: RunOptions, demo: Demo | undefined): Settings {
+function settingsOf(config: Config, { options, environment }: RunCommand, demo: Demo | undefined): Settings {
   const kickstarts = [...(demo === undefined ? [] : [demo.kickstart]), ...(options.kickstart === undefined ? config.settings.kickstarts : [options.kickstart])]
   const egressAllow = [...(options.embedded ? loopbackRanges : []), ...config.settings.egressAllow]
-  return { ...config.settings, kickstarts, egressAllow }
+  return { ...config.settings, kickstarts, kickstartEnvironment: kickstartEnvironment(kickstarts, environment), egressAllow }
 }
 
 function prepareFolder(folder: string): void {
@@ -94,7 +94,7 @@ export async function runCommand(command: RunCommand): Promise<void> {
     const stores = options.embedded ? await openEmbeddedStores(folder, services, log) : await openStores(config, services, log)
     undo.push(stores.close)
     const demo = options.demo ? command.prepareDemo({ folder, issuer: config.settings.publicUrl }) : undefined
-    const settings = settingsOf(config, options, demo)
+    const settings = settingsOf(config, command, demo)
     const started = await startServices({
       services,
       settings,
