@@ -31,9 +31,17 @@ export interface AuditEventsRequest {
    */
   'before'?: (number | string | Long);
   /**
-   * 1 to 1000.
+   * 1 to 1000. A page may hold fewer, and still have a next one.
    */
   'limit'?: (number);
+  /**
+   * user:<id>, client:<id>, apikey:<id> or service:<name>.
+   */
+  'actor'?: (string);
+  /**
+   * The id of the event or request that led to it.
+   */
+  'cause'?: (string);
 }
 
 export interface AuditEventsRequest__Output {
@@ -65,7 +73,15 @@ export interface AuditEventsRequest__Output {
    */
   'before': (string);
   /**
-   * 1 to 1000.
+   * 1 to 1000. A page may hold fewer, and still have a next one.
    */
   'limit': (number);
+  /**
+   * user:<id>, client:<id>, apikey:<id> or service:<name>.
+   */
+  'actor': (string);
+  /**
+   * The id of the event or request that led to it.
+   */
+  'cause': (string);
 }

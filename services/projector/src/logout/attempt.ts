@@ -1,0 +1,41 @@
+// One attempt to tell a party: a fresh logout token (OpenID Connect Back-Channel Logout 1.0 §2.4) posted to where the client wants it now.
+import type { Platform } from '@signet/platform'
+import { oneOf } from '@signet/protos'
+import type { Outcome } from '../domain/receipt.ts'
+import type { Delivery } from './queue.ts'
+
+/** A party that needs longer counts as one that did not answer, in milliseconds; below the time a call may take. */
+const ANSWER_TIMEOUT_MS = 4000
+
+export interface Attempted {
+  /** Of the logout token; empty when none was minted. */
+  readonly jti: string
+  readonly outcome: Outcome
+}
+
+/** Mints and posts. Raises what registry, token or egress raise: then it is our own doing and says nothing about the party. */
+export async function attempt({ rpc }: Pick<Platform, 'rpc'>, { clientId, iss, sub, sid, traceparent }: Delivery): Promise<Attempted> {
+  const options = { traceparent }
+  const { client } = await rpc.registry.getClient({ clientId }, options)
+  if (client === undefined || client === null) return { jti: '', outcome: { kind: 'unaddressed', reason: 'unknown_client' } }
+  if (client.backchannelLogoutUrl === '') return { jti: '', outcome: { kind: 'unaddressed', reason: 'no_url' } }
+
+  // Fresh each time: receivers keep the jti of what they have seen and refuse it, and retries outlive any exp.
+  const minted = await rpc.token.mintLogoutToken({ issuer: iss, clientId, sub, sid, type: client.logoutTokenType, algorithm: client.idTokenAlgorithm }, options)
+  const post = await rpc.egress.post(
+    {
+      url: client.backchannelLogoutUrl,
+      contentType: 'application/x-www-form-urlencoded',
+      body: Buffer.from(new URLSearchParams({ logout_token: minted.logoutToken }).toString()),
+      timeoutMs: ANSWER_TIMEOUT_MS,
+    },
+    options,
+  )
+  const { durationMs } = post
+  const { kind, value } = oneOf(post)
+  return {
+    jti: minted.jti,
+    outcome:
+      kind === 'answered' ? { kind, status: value.status, retryAfter: value.retryAfter, durationMs } : { kind: 'unanswered', reason: value.reason, durationMs },
+  }
+}

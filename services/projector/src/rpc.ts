@@ -1,0 +1,49 @@
+// Messages in, queries out; rows in, messages out.
+import type { Platform } from '@signet/platform'
+import { type Handlers, Refused } from '@signet/protos'
+import type { AuditEventsRequest__Output } from '@signet/protos/rpc/gen/signet/projector/v1/AuditEventsRequest'
+import { type AuditQuery, auditPage } from './audit/query.ts'
+
+const MAX_LIMIT = 1000
+const MAX_TYPES = 100
+
+function refuse(message: string): never {
+  throw new Refused('malformed_request', message)
+}
+
+function whole(text: string, name: string): number {
+  const value = Number(text)
+  return Number.isSafeInteger(value) && value >= 0 ? value : refuse(`${name} must be a whole number from 0.`)
+}
+
+/** Refuses `malformed_request` for numbers out of range and for bounds that contradict each other. */
+export function parseAuditQuery(request: AuditEventsRequest__Output): AuditQuery {
+  const from = whole(request.fromMs, 'from')
+  const to = whole(request.toMs, 'to')
+  const after = whole(request.after, 'after')
+  const before = whole(request.before, 'before')
+  if (to > 0 && from >= to) refuse('from must be earlier than to.')
+  if (after > 0 && before > 0) refuse('after and before exclude each other.')
+  if (request.limit < 1 || request.limit > MAX_LIMIT) refuse(`limit must be from 1 to ${MAX_LIMIT}.`)
+  if (request.types.length > MAX_TYPES) refuse(`At most ${MAX_TYPES} types.`)
+  return {
+    types: [...new Set(request.types)],
+    tenant: request.tenantId,
+    actor: request.actor,
+    subject: request.subject,
+    clientId: request.clientId,
+    sid: request.sid,
+    cause: request.cause,
+    from,
+    to,
+    page: before > 0 ? { before } : { after },
+    limit: request.limit,
+  }
+}
+
+export const makeHandlers = ({ sql }: Pick<Platform, 'sql'>): Handlers<'projector'> => ({
+  auditEvents: async (request) => {
+    const { rows, next, previous } = await auditPage(sql, parseAuditQuery(request))
+    return { events: [...rows], next, previous }
+  },
+})

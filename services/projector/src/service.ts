@@ -1,0 +1,26 @@
+// The projector: publishes the log, indexes it for auditors, and tells relying services of logouts.
+import type { Service } from '@signet/platform'
+import { relayJob } from '@signet/platform/log/relay'
+import { logoutDelivered, logoutFailed, logoutGivenUp, logoutPlanned } from '@signet/protos'
+import { auditIndexJob } from './audit/index-job.ts'
+import { makeBell } from './bell.ts'
+import { openDirectory } from './directory.ts'
+import { deliveryJob } from './logout/deliver.ts'
+import { planLogouts } from './logout/plan.ts'
+import { makeHandlers } from './rpc.ts'
+
+export const projector: Service<'projector'> = {
+  name: 'projector',
+  migrations: new URL('../migrations/', import.meta.url),
+  views: [{ function: 'projector.keep_deliveries', of: [logoutPlanned, logoutDelivered, logoutFailed, logoutGivenUp] }],
+  start: (platform) => {
+    const bell = makeBell()
+    const directory = openDirectory(platform)
+    return {
+      rpc: makeHandlers(platform),
+      subscriptions: [planLogouts(platform, directory, bell)],
+      broadcasts: [directory.broadcast],
+      jobs: [relayJob(platform), auditIndexJob(platform), deliveryJob(platform, bell)],
+    }
+  },
+}
