@@ -51,6 +51,8 @@ export const refusals = {
   unknown_scope: refusal('invalid_scope', 'unknown_scope'),
   login_required: refusal('login_required', 'authentication_required'),
   registration_required: refusal('access_denied', 'registration_required'),
+  /** The same with prompt=none (contracts 3.5). */
+  interaction_required: refusal('interaction_required', 'registration_required'),
 
   // client authentication (RFC 6749 §2.3)
   unregistered_client: refusal('invalid_client', 'invalid_client_id', 401, 'UNAUTHENTICATED'),

@@ -1,0 +1,34 @@
+// Authorization codes (RFC 6749 §4.1.2). Kept in the vault under their hash; if they are lost, people sign in again.
+import type { Platform } from '@signet/platform'
+import { CodeRecord, codeKey, codeText, endedKey } from '@signet/protos'
+import type { Asked, Target } from '../checks/pipeline.ts'
+import type { Sent } from '../core.ts'
+import type { LiveSession } from '../domain/session.ts'
+
+/** A new code: a bearer secret, bound to all that it was asked with. Undefined when the session has ended meanwhile. */
+export async function issueCode(
+  { vault, random, clock }: Platform,
+  session: LiveSession,
+  target: Target,
+  asked: Asked,
+  sent: Sent,
+): Promise<string | undefined> {
+  const code = codeText(session.sid, random.secret())
+  const key = codeKey(code)
+  if (key === undefined) throw new Error('a code is not what a code must be')
+  const record = CodeRecord.parse({
+    client_id: target.client.clientId,
+    redirect_uri: target.redirectUri,
+    code_challenge: asked.proofKey,
+    tenant_id: session.tenantId,
+    sid: session.sid,
+    user_id: session.userId,
+    scope: asked.scope,
+    nonce: sent.nonce ?? '',
+    auth_time: String(session.authTime),
+    authentication_type: session.authenticationType,
+  } satisfies CodeRecord)
+  const now = clock.now()
+  const stored = await vault.put(key, record, { now, expiresAt: now + target.tenant.codeLifetime * 1000, bar: endedKey(session.sid) })
+  return stored ? code : undefined
+}

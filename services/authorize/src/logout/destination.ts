@@ -1,0 +1,19 @@
+// Where the browser goes after a logout: what the application asked for, if it is registered, else what is configured.
+import { Refused } from '@signet/protos'
+import type { Sent } from '../core.ts'
+import type { Client, Tenant } from '../directory.ts'
+import { isRegistered } from '../domain/redirect-uri.ts'
+import { withParameters } from '../redirect.ts'
+
+/**
+ * An absolute URL, or empty for the page that says the person is signed out. Raises `unregistered_post_logout_redirect_uri`, also
+ * when no application is known: an address that nobody vouches for is not followed (OpenID Connect RP-Initiated Logout 1.0 §3).
+ */
+export function destinationOf(sent: Sent, client: Client | undefined, tenant: Tenant | undefined): string {
+  const asked = sent.post_logout_redirect_uri
+  if (asked === undefined) return [client?.logoutUrl, tenant?.logoutUrl].find((url) => url !== undefined && url !== '') ?? ''
+  if (!isRegistered(asked, client?.authorizedRedirectUrls ?? [])) {
+    throw new Refused('unregistered_post_logout_redirect_uri', 'The address to go to after the logout is not registered for this application.')
+  }
+  return withParameters(asked, [['state', sent.state]])
+}

@@ -1,0 +1,60 @@
+// Authorize.EndSession (OpenID Connect RP-Initiated Logout 1.0). An application ends the session that its hint names, at once;
+// anything else that a link could end in somebody's browser needs that person's word (contracts R14).
+import { type CallContext, Refused } from '@signet/protos'
+import { agreeingTenant } from '../checks/agreeing-tenant.ts'
+import type { Core, Sent } from '../core.ts'
+import type { Client, Tenant } from '../directory.ts'
+import type { LiveSession } from '../domain/session.ts'
+import type { Browser } from '../outcome.ts'
+import { endSession } from '../sessions/end.ts'
+import { findKeptSession } from '../sessions/find.ts'
+import { readSession } from '../sessions/row.ts'
+import { destinationOf } from './destination.ts'
+import { type Hint, invalidHint, type ReadHint } from './hint.ts'
+
+export type Logout =
+  | { readonly kind: 'logged_out'; readonly url: string; readonly client: Client | undefined; readonly tenantIds: readonly string[] }
+  | { readonly kind: 'confirm'; readonly client: Client | undefined; readonly tenant: Tenant | undefined }
+
+export async function logout(core: Core, readHint: ReadHint, sent: Sent, browser: Browser, confirmed: boolean, context: CallContext): Promise<Logout> {
+  const { platform } = core
+  const token = sent.id_token_hint
+  const hint = token === undefined ? undefined : await readHint(token, context)
+  const client = await clientOf(core, sent, hint, context)
+  const tenant = await tenantOf(core, sent, client, context)
+  if (hint !== undefined && hint.iss !== tenant?.issuer) throw invalidHint('another issuer')
+  const url = destinationOf(sent, client, tenant)
+
+  const { traceparent } = context
+  if (hint?.sid !== undefined && client !== undefined) {
+    const { session } = await readSession(platform.sql, hint.sid)
+    const isMeant = session.kind === 'live' && session.userId === hint.sub && session.tenantId === client.tenantId
+    if (isMeant) await endSession(platform, hint.sid, 'relying_party_logout', { actor: `client:${client.clientId}`, traceparent })
+  }
+
+  const tenantIds = tenant === undefined ? Object.keys(browser.sessionCookies) : [tenant.tenantId]
+  const found = await Promise.all(tenantIds.map((id) => findKeptSession(platform, browser.sessionCookies[id], id)))
+  const remaining = found.filter((session): session is LiveSession => session !== undefined)
+  if (remaining.length > 0 && !confirmed) return { kind: 'confirm', client, tenant }
+  for (const { sid, userId } of remaining) await endSession(platform, sid, 'logout', { actor: `user:${userId}`, traceparent })
+  return { kind: 'logged_out', url, client, tenantIds }
+}
+
+/** The client that asks: by its id, or by the audience of its hint, and both must agree. Without a hint an unknown one is no mistake. */
+async function clientOf({ directory }: Core, sent: Sent, hint: Hint | undefined, context: CallContext): Promise<Client | undefined> {
+  const clientId = sent.client_id ?? hint?.aud[0]
+  if (clientId === undefined) return undefined
+  if (hint !== undefined && !hint.aud.includes(clientId)) throw invalidHint('another audience')
+  const client = await directory.client(clientId, context)
+  if (hint !== undefined && client === undefined) throw invalidHint('an unknown audience')
+  return client
+}
+
+/** Named, or the client's, or the only one; undefined when it could be any. Raises `foreign_tenant`. */
+async function tenantOf({ directory }: Core, sent: Sent, client: Client | undefined, context: CallContext): Promise<Tenant | undefined> {
+  if (client !== undefined) agreeingTenant(sent, client)
+  const asked = sent.tenantId
+  const tenant = await directory.tenant(client?.tenantId ?? asked?.toLowerCase() ?? '', context)
+  if (tenant === undefined && asked !== undefined) throw new Refused('foreign_tenant', 'The tenant of this request is not known here.')
+  return tenant
+}

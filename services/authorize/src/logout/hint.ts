@@ -1,0 +1,71 @@
+// id_token_hint: an ID token of ours says who asks for a logout and of which session (OpenID Connect RP-Initiated Logout 1.0 §2, §4).
+import type { Platform } from '@signet/platform'
+import { cached } from '@signet/platform/cache'
+import { type CallOptions, Refused } from '@signet/protos'
+import { compactVerify, createLocalJWKSet, errors } from 'jose'
+import { z } from 'zod'
+
+/** Keys change by schedule and are published before they sign, in milliseconds. */
+const KEYS_MAX_AGE_MS = 5 * 60_000
+
+/** A key that is not known is asked for, but not more often than this, in milliseconds: made-up key ids cost nothing. */
+const KEYS_MIN_AGE_MS = 10_000
+
+/** The token service signs with these and no others (RFC 8725 §3.1). */
+const ALGORITHMS = ['ES256', 'RS256']
+
+/**
+ * Of our tokens only an ID token has at_hash: an access token shown to some resource server, or a logout token, ends no session.
+ * `exp` is not looked at, because a hint may be as old as the session (§4).
+ */
+const HintClaims = z.object({
+  iss: z.string(),
+  sub: z.string(),
+  aud: z.union([z.string(), z.array(z.string()).min(1)]).transform((aud) => (typeof aud === 'string' ? [aud] : aud)),
+  sid: z.uuid().optional(),
+  at_hash: z.string(),
+})
+export type Hint = z.infer<typeof HintClaims>
+
+export type ReadHint = (token: string, options?: CallOptions) => Promise<Hint>
+
+interface Keys {
+  readonly find: ReturnType<typeof createLocalJWKSet>
+  readonly loadedAt: number
+}
+
+/** Reads genuine hints. Raises `invalid_id_token_hint` for any other text. Issuer and audience are judged where the tenant is known. */
+export function openHints({ rpc, clock }: Pick<Platform, 'rpc' | 'clock'>): ReadHint {
+  const load = async (_key: 'keys', options?: CallOptions): Promise<Keys> => {
+    const { jwks } = await rpc.token.getKeys({}, options)
+    return { find: createLocalJWKSet(JSON.parse(jwks.toString('utf8'))), loadedAt: clock.now() }
+  }
+  const kept = cached<'keys', Keys>(load, { max: 1, maxAgeMs: KEYS_MAX_AGE_MS, clock })
+
+  const verify = async (token: string, options: CallOptions | undefined, mayAskAgain: boolean): ReturnType<typeof compactVerify> => {
+    const keys = await kept.get('keys', options)
+    if (keys === undefined) throw new Error('the token service has no keys')
+    try {
+      return await compactVerify(token, keys.find, { algorithms: ALGORITHMS })
+    } catch (error) {
+      const isStale = error instanceof errors.JWKSNoMatchingKey && clock.now() - keys.loadedAt >= KEYS_MIN_AGE_MS
+      if (!isStale || !mayAskAgain) throw error
+      kept.clear()
+      return verify(token, options, false)
+    }
+  }
+
+  return async (token, options) => {
+    try {
+      const { payload, protectedHeader } = await verify(token, options, true)
+      if ((protectedHeader.typ ?? 'JWT').toUpperCase() !== 'JWT') throw new errors.JWTInvalid('the typ is not that of an ID token')
+      return HintClaims.parse(JSON.parse(new TextDecoder().decode(payload)))
+    } catch (cause) {
+      if (cause instanceof errors.JOSEError || cause instanceof z.ZodError || cause instanceof SyntaxError) throw invalidHint(cause.name, cause)
+      throw cause
+    }
+  }
+}
+
+export const invalidHint = (detail: string, cause?: unknown): Refused =>
+  new Refused('invalid_id_token_hint', 'The id_token_hint is not an ID token of this platform for this application.', { detail, cause })

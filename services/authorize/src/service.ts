@@ -1,0 +1,30 @@
+// Authorization requests, sign-in, sessions, codes and logout. Alone says session.ended.
+import type { Service } from '@signet/platform'
+import { every } from '@signet/platform/job'
+import { sessionClientJoined, sessionEnded, sessionStarted } from '@signet/protos'
+import { openDirectory } from './directory.ts'
+import { openHints } from './logout/hint.ts'
+import { endMisusedSessions } from './reactions/end-misused-sessions.ts'
+import { markEndedSessions } from './reactions/mark-ended-sessions.ts'
+import { handlers } from './rpc.ts'
+import { keepEpoch, LOOK_EVERY_MS } from './sessions/epoch.ts'
+import { SWEEP_EVERY_MS, sweep } from './sessions/sweeper.ts'
+
+export const authorize: Service<'authorize'> = {
+  name: 'authorize',
+  migrations: new URL('../migrations/', import.meta.url),
+  views: [{ function: 'authorize.session_view', of: [sessionStarted, sessionClientJoined, sessionEnded] }],
+  start: (platform) => {
+    const directory = openDirectory(platform)
+    return {
+      rpc: handlers({ platform, directory }, openHints(platform)),
+      subscriptions: [markEndedSessions(platform), endMisusedSessions(platform)],
+      broadcasts: [directory.broadcast],
+      jobs: [
+        { name: 'sweep', run: every(SWEEP_EVERY_MS, (signal) => sweep(platform, signal)) },
+        { name: 'epoch', run: every(LOOK_EVERY_MS, () => keepEpoch(platform)) },
+      ],
+      prepare: () => keepEpoch(platform),
+    }
+  },
+}

@@ -1,0 +1,41 @@
+// Authorize.SignIn: the same request again, now with a login and a password. Each success starts a session of its own. A session
+// that the browser had before is left to run out: its cookie is replaced, and other applications may still be using it.
+import { type CallContext, oneOf, Refused } from '@signet/protos'
+import { spendAttempt } from './attempts.ts'
+import { answerWithCode, lacksRegistration } from './begin.ts'
+import { findTarget, judge } from './checks/pipeline.ts'
+import type { Core, Sent } from './core.ts'
+import { type Browser, loginRequired, type Outcome, refuseByRedirect, registrationRequired } from './outcome.ts'
+import { startSession } from './sessions/start.ts'
+
+export interface Credentials {
+  readonly login: string
+  readonly password: string
+  /** Without it the session serves this sign-in only, and the browser gets no cookie. */
+  readonly remember: boolean
+}
+
+export async function signIn(core: Core, sent: Sent, browser: Browser, credentials: Credentials, context: CallContext): Promise<Outcome> {
+  const { platform, directory } = core
+  const target = await findTarget(sent, directory, context)
+  const asked = judge(sent, target.client)
+  if (asked instanceof Refused) return refuseByRedirect(target, sent, asked)
+  if (asked.prompt.has('none')) return loginRequired(target, sent)
+  const { client, tenant } = target
+
+  await spendAttempt(platform, { tenantId: tenant.tenantId, login: credentials.login, address: browser.address })
+  const { login, password } = credentials
+  const checked = oneOf(await platform.rpc.registry.verifyPassword({ tenantId: tenant.tenantId, login, password }, context))
+  const wrong: Outcome = { kind: 'sign_in', target, loginHint: login, problem: 'wrong_credentials' }
+  if (checked.kind === 'denied') return wrong
+  const { user, personKey } = checked.value
+  if (user === null) throw new Error('registry verified a password of nobody')
+  // no session yet: nothing has been given to any application
+  if (lacksRegistration(client, user)) return registrationRequired(target, sent, false)
+
+  const person = { userId: user.userId, authenticationType: 'PASSWORD', address: browser.address, userAgent: browser.userAgent, key: personKey }
+  const { session, cookie } = await startSession(platform, person, tenant, client.clientId, context.traceparent)
+  const outcome = await answerWithCode(core, session, user, target, asked, sent)
+  if (outcome?.kind !== 'redirect') throw new Refused('temporarily_unavailable', 'The sign-in was ended from elsewhere. Try again.')
+  return credentials.remember ? { ...outcome, cookie: { tenantId: tenant.tenantId, value: cookie } } : outcome
+}
