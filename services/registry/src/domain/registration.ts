@@ -3,6 +3,7 @@ import { ClientId, type FieldError, registrationCreated, registrationStream, typ
 import { z } from 'zod'
 import { type Decision, decision, draft, fieldError } from './decision.ts'
 import { distinct } from './fields.ts'
+import { newUserOptions, User } from './user.ts'
 
 const MAX_ROLES = 100
 
@@ -10,6 +11,14 @@ export const Registration = z.strictObject({
   applicationId: ClientId,
   roles: distinct(z.string().max(64), MAX_ROLES).default([]),
   verified: z.boolean().default(false),
+})
+
+/** A registration, of an existing user or together with a new one. */
+export const RegistrationRequest = z.strictObject({
+  registration: Registration,
+  user: User.optional(),
+  ...newUserOptions,
+  skipRegistrationVerification: z.boolean().optional(),
 })
 
 export interface Register {

@@ -2,7 +2,7 @@
 import { type FieldError, TenantId, UserId, userCreated, userStream } from '@signet/protos'
 import { z } from 'zod'
 import { type Decision, decision, draft, fieldError } from './decision.ts'
-import { optionalName, optionalUrl, text } from './fields.ts'
+import { only, optionalName, optionalUrl, text } from './fields.ts'
 import { type NameHash, normalised, reserve } from './identifier.ts'
 
 /** FusionAuth's bounds; the upper one also bounds what hashing a password may cost. */
@@ -67,6 +67,11 @@ export const User = z.strictObject({
   verified: z.boolean().default(false),
   data: FreeData.default('{}'),
 })
+
+/** Beside the object: no message is ever sent to a new user, so what asks for none is granted, and what asks for one is refused. */
+export const newUserOptions = { sendSetPasswordEmail: only(false), skipVerification: z.boolean().optional() }
+
+export const UserRequest = z.strictObject({ user: User, ...newUserOptions })
 
 export interface CreateUser {
   readonly id: UserId

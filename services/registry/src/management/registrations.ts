@@ -1,21 +1,13 @@
 // /api/user/registration: an existing user's, or together with a new user's.
 import { ClientId, UserId } from '@signet/protos'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Decision, fieldError } from '../domain/decision.ts'
-import { decideRegistration, Registration } from '../domain/registration.ts'
+import { decideRegistration, type Registration, RegistrationRequest } from '../domain/registration.ts'
 import { showRegistration, showUser } from '../domain/shown.ts'
-import { User } from '../domain/user.ts'
 import { decodeBody, refuseFields } from './body.ts'
 import { type Means, type PostCall, type Resource, requireDecided, requireQuery } from './resource.ts'
 import { requireId, requireKnown } from './scope.ts'
-import { decidedUser, newUserOptions, planUser } from './users.ts'
-
-const RegistrationRequest = z.strictObject({
-  registration: Registration,
-  user: User.optional(),
-  ...newUserOptions,
-  skipRegistrationVerification: z.boolean().optional(),
-})
+import { decidedUser, planUser } from './users.ts'
 
 async function decide(userId: UserId, tenantId: string, registration: z.output<typeof Registration>, { store }: Means): Promise<Decision> {
   const application = await store.application(registration.applicationId)

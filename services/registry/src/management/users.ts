@@ -1,19 +1,13 @@
 // /api/user
 import { type DataOf, type SealedOf, UserId, type userCreated } from '@signet/protos'
-import { z } from 'zod'
+import type { z } from 'zod'
 import { type Decision, fieldError } from '../domain/decision.ts'
-import { only } from '../domain/fields.ts'
 import { type KnownUser, showUser } from '../domain/shown.ts'
-import { decideUser, User } from '../domain/user.ts'
+import { decideUser, type User, UserRequest } from '../domain/user.ts'
 import type { UserRow } from '../store.ts'
 import { decodeBody, refuseFields, refuseRequest } from './body.ts'
 import { type Call, type GetCall, type Means, type Resource, requireDecided, requireQuery } from './resource.ts'
 import { requireId, requireKnown, requireTenant } from './scope.ts'
-
-/** Beside the object: no message is ever sent to a new user, so what asks for none is granted, and what asks for one is refused. */
-export const newUserOptions = { sendSetPasswordEmail: only(false), skipVerification: z.boolean().optional() }
-
-const UserRequest = z.strictObject({ user: User, ...newUserOptions })
 
 /** Decides to create a user: hashes the password, which costs as much as a sign-in. */
 export async function planUser(user: z.output<typeof User>, { objectId, scope, signal }: Call, { store, random, secrets, passwords }: Means) {
