@@ -25,7 +25,7 @@ export async function signJwt(key: SigningKey, header: { readonly typ: string; r
 /** The hash of an access token for the claim at_hash (OpenID Connect Core §3.1.3.6): both our algorithms hash with SHA-256. */
 export const accessTokenHash = (accessToken: string): string => createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
 
-const Header = z.object({ alg: z.enum(['ES256', 'RS256']), kid: z.string(), typ: z.string(), gty: z.array(z.string()).optional(), crit: z.undefined() })
+const Header = z.object({ alg: z.enum(['ES256', 'RS256']), kid: z.string(), typ: z.string(), gty: z.array(z.string()).optional(), crit: z.never().optional() })
 
 export interface Verified {
   readonly header: z.infer<typeof Header>

@@ -1,0 +1,295 @@
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { codeAbandoned, codeHash, codeKey, codeRedeemed, codeStream, endedKeyOfCode, familyIdOfCode, type RefusalKind } from '@signet/protos'
+import type { Client } from '../directory.ts'
+import { refused } from '../testing/refused.ts'
+import { claimsOf, headerOf, leftHalf, REDIRECT_URI, SECRET, startTokenWorld, type TokenWorld, VERIFIER } from '../testing/token-world.ts'
+
+describe('the authorization code grant', () => {
+  let t: TokenWorld
+  before(async () => {
+    t = await startTokenWorld()
+  })
+  after(() => t.world.stop())
+
+  const refuses = (kind: RefusalKind, client: Client, code: string, parameters: Record<string, string> = {}) =>
+    assert.rejects(t.redeem(client, code, parameters), refused(kind))
+
+  describe('answers', () => {
+    it('[#103] [#104] an access token, its lifetime, its type, and the user that it is about', async () => {
+      const answer = await t.signIn(t.aClient())
+      assert.equal(answer.tokenType, 'Bearer')
+      assert.equal(answer.expiresIn, 900)
+      assert.equal(answer.scope, 'openid offline_access')
+      assert.equal(answer.userId, claimsOf(answer.accessToken).sub)
+    })
+
+    it('[#261] [#262] [#264] an access token that an independent library verifies, with exactly the claims of the contract', async () => {
+      const client = t.aClient()
+      const { accessToken } = await t.signIn(client, { sid: '7c9f1f6e-95f1-4a53-9d56-0c3f9c2d7a11' })
+      const { payload, protectedHeader } = await t.verify(accessToken)
+      const now = Math.floor(t.clock.now() / 1000)
+      const { jti, ...claims } = payload
+      assert.match(String(jti), /^[0-9a-f-]{36}\.[A-Za-z0-9_-]{22}$/)
+      assert.deepEqual(claims, {
+        iss: t.registry.tenant.issuer,
+        sub: t.registry.user.userId,
+        aud: client.clientId,
+        client_id: client.clientId,
+        exp: now + 900,
+        iat: now,
+        tid: t.registry.tenant.tenantId,
+        sid: '7c9f1f6e-95f1-4a53-9d56-0c3f9c2d7a11',
+        scope: 'openid offline_access',
+        auth_time: now - 60,
+        authenticationType: 'PASSWORD',
+      })
+      assert.equal(protectedHeader.alg, 'ES256')
+      assert.equal(protectedHeader.typ, 'at+jwt')
+      assert.deepEqual(protectedHeader.gty, ['authorization_code'])
+    })
+
+    it('an access token of the type that the client asked for', async () => {
+      assert.equal(headerOf((await t.signIn(t.aClient({ accessTokenType: 'JWT' }))).accessToken).typ, 'JWT')
+    })
+
+    it('[#119] [#263] roles and applicationId to who is registered, and only then', async () => {
+      const member = t.aClient()
+      t.registry.user.registrations = [{ clientId: member.clientId, roles: ['admin', 'user'], verified: true }]
+      t.expireCaches()
+      const claims = claimsOf((await t.signIn(member)).accessToken)
+      assert.deepEqual(claims.roles, ['admin', 'user'])
+      assert.equal(claims.applicationId, member.clientId)
+      const stranger = claimsOf((await t.signIn(t.aClient())).accessToken)
+      assert.equal('roles' in stranger || 'applicationId' in stranger, false)
+    })
+
+    it('[#136] [#137] an ID token with nonce, at_hash and sid, signed with RS256 unless the client chose ES256', async () => {
+      for (const [idTokenAlgorithm, alg] of [
+        ['RS256', 'RS256'],
+        ['ES256', 'ES256'],
+      ] as const) {
+        const client = t.aClient({ idTokenAlgorithm })
+        const { accessToken, idToken } = await t.signIn(client, { nonce: 'n-0S6_WzA2Mj' })
+        const { payload, protectedHeader } = await t.verify(idToken)
+        assert.equal(protectedHeader.alg, alg)
+        assert.equal(protectedHeader.typ, 'JWT')
+        assert.equal(protectedHeader.gty, undefined)
+        assert.equal(payload.nonce, 'n-0S6_WzA2Mj')
+        assert.equal(payload.at_hash, leftHalf(accessToken))
+        assert.equal(payload.sid, claimsOf(accessToken).sid)
+        assert.equal(payload.aud, client.clientId)
+        assert.equal('client_id' in payload, false)
+      }
+    })
+
+    it('[#245] what a scope tells about the person in the ID token, never in the access token', async () => {
+      const { accessToken, idToken } = await t.signIn(t.aClient(), { scope: 'openid email phone profile' })
+      const { given_name, family_name, birthdate, locale, zoneinfo, email, email_verified, phone_number, preferred_username, name } = claimsOf(idToken)
+      assert.deepEqual(
+        [given_name, family_name, birthdate, locale, zoneinfo, email, email_verified, phone_number, preferred_username, name],
+        ['Ada', 'Lovelace', '1815-12-10', 'en-GB', 'Europe/London', 'ada@example.com', true, '+44 20 1234', 'ada', 'Ada Lovelace'],
+      )
+      assert.equal('middle_name' in claimsOf(idToken) || 'picture' in claimsOf(idToken), false)
+      for (const name of ['email', 'email_verified', 'preferred_username', 'phone_number', 'given_name']) assert.equal(name in claimsOf(accessToken), false)
+    })
+
+    it('no ID token without openid and no nonce that was not sent', async () => {
+      assert.equal((await t.signIn(t.aClient(), { scope: 'email' })).idToken, '')
+      assert.equal('nonce' in claimsOf((await t.signIn(t.aClient())).idToken), false)
+    })
+
+    it('[#30] [#31] [#32] [#156] a refresh token for offline_access, where generation and the refresh grant are on', async () => {
+      const answer = await t.signIn(t.aClient())
+      assert.match(answer.refreshToken, /^[A-Za-z0-9_-]{65}$/)
+      assert.match(answer.refreshTokenId, /^[0-9a-f-]{36}$/)
+      const without = [
+        await t.signIn(t.aClient(), { scope: 'openid' }),
+        await t.signIn(t.aClient({ generateRefreshTokens: false })),
+        await t.signIn(t.aClient({ enabledGrants: ['authorization_code'] })),
+      ]
+      for (const { refreshToken, refreshTokenId } of without) assert.deepEqual([refreshToken, refreshTokenId], ['', ''])
+    })
+  })
+
+  describe('refuses', () => {
+    it('a text that is no code of ours, and a code that is too old', async () => {
+      const client = t.aClient()
+      await refuses('unknown_code', client, 'nonsense')
+      await refuses('unknown_code', client, 'A'.repeat(55))
+      const code = await t.aCode(client)
+      t.clock.advance(30_000)
+      await refuses('unknown_code', client, code)
+    })
+
+    it('[#110] a code of another client, without harm to its owner', async () => {
+      const [owner, other] = [t.aClient(), t.aClient()]
+      const code = await t.aCode(owner)
+      await refuses('foreign_code', other, code)
+      const { accessToken } = await t.redeem(owner, code)
+      await refuses('foreign_code', other, code)
+      assert.equal((await t.introspect(owner, accessToken)).active, true)
+    })
+
+    it('[#109] another redirect URI, and leaves the code as it is', async () => {
+      const client = t.aClient()
+      const code = await t.aCode(client)
+      await refuses('mismatched_redirect_uri', client, code, { redirect_uri: `${REDIRECT_URI}/` })
+      assert.notEqual((await t.redeem(client, code)).accessToken, '')
+    })
+
+    it('[#27] a wrong verifier, and leaves the code as it is', async () => {
+      const client = t.aClient()
+      const code = await t.aCode(client)
+      await refuses('wrong_code_verifier', client, code, { code_verifier: 'another' })
+      assert.notEqual((await t.redeem(client, code)).accessToken, '')
+    })
+
+    it('[#22] [#24] a missing verifier where the policy or the authorization request asks for one', async () => {
+      const strict = t.aClient()
+      await refuses('missing_code_verifier', strict, await t.aCode(strict, { code_challenge: '' }), { code_verifier: '' })
+      const lax = t.aClient({ proofKeyPolicy: 'NotRequired' })
+      await refuses('missing_code_verifier', lax, await t.aCode(lax), { code_verifier: '' })
+    })
+
+    it('[#29] a verifier for a code without a challenge', async () => {
+      const client = t.aClient({ proofKeyPolicy: 'NotRequired' })
+      await refuses('wrong_code_verifier', client, await t.aCode(client, { code_challenge: '' }))
+    })
+
+    it('[#26] a client that shows neither secret nor verifier where one of them is needed', async () => {
+      const client = t.aClient({ clientAuthenticationPolicy: 'NotRequired', proofKeyPolicy: 'NotRequiredWhenUsingClientAuthentication' })
+      const parameters = { grant_type: 'authorization_code', client_id: client.clientId, redirect_uri: REDIRECT_URI }
+      const code = await t.aCode(client, { code_challenge: '' })
+      await assert.rejects(t.rpc.exchange({ parameters: { ...parameters, code }, authorization: '' }), refused('missing_code_verifier'))
+      const bySecret = await t.rpc.exchange({ parameters: { ...parameters, code, client_secret: SECRET }, authorization: '' })
+      assert.notEqual(bySecret.accessToken, '')
+    })
+
+    it('a code whose session has ended', async () => {
+      const client = t.aClient()
+      const code = await t.aCode(client)
+      await t.world.vault.end([], { now: t.clock.now(), mark: endedKeyOfCode(code), until: t.clock.now() + 60_000 })
+      await refuses('unknown_code', client, code)
+    })
+
+    it('a person who was locked or changed since authenticating', async () => {
+      const client = t.aClient()
+      t.registry.user.active = false
+      t.expireCaches()
+      await refuses('unknown_code', client, await t.aCode(client))
+      Object.assign(t.registry.user, { active: true, notBeforeMs: String(t.clock.now()) })
+      t.expireCaches()
+      await refuses('unknown_code', client, await t.aCode(client))
+      t.registry.user.notBeforeMs = '0'
+      t.expireCaches()
+    })
+  })
+
+  describe('lets who is allowed to go without', () => {
+    it('[#15] [#17] [#23] [#25]: a secret, a verifier, or by policy both', async () => {
+      const exchange = async (fields: Partial<Client>, parameters: Record<string, string>) => {
+        const client = t.aClient(fields)
+        const code = await t.aCode(client, 'code_verifier' in parameters ? {} : { code_challenge: '' })
+        const all = { grant_type: 'authorization_code', client_id: client.clientId, redirect_uri: REDIRECT_URI, code, ...parameters }
+        assert.notEqual((await t.rpc.exchange({ parameters: all, authorization: '' })).accessToken, '')
+      }
+      await exchange({ clientAuthenticationPolicy: 'NotRequired' }, { code_verifier: VERIFIER })
+      await exchange({ clientAuthenticationPolicy: 'NotRequiredWhenUsingPKCE' }, { code_verifier: VERIFIER })
+      await exchange({ proofKeyPolicy: 'NotRequired' }, { client_secret: SECRET })
+      await exchange({ proofKeyPolicy: 'NotRequiredWhenUsingClientAuthentication' }, { client_secret: SECRET })
+      await exchange({ clientAuthenticationPolicy: 'NotRequired', proofKeyPolicy: 'NotRequired' }, {})
+    })
+  })
+
+  describe('[#107] [#108] takes a code once', () => {
+    const isRevoked = async (client: Client, code: string, accessToken: string, refreshToken: string) => {
+      assert.deepEqual(await t.introspect(client, accessToken), { active: false })
+      await assert.rejects(t.refresh(client, refreshToken), refused('unknown_refresh_token'))
+      assert.equal((await t.recorded('code.replayed', 'code_hash', codeHash(code))).length, 1)
+    }
+
+    it('and revokes what it issued when the code comes again', async () => {
+      const client = t.aClient()
+      const code = await t.aCode(client)
+      const { accessToken, refreshToken } = await t.redeem(client, code)
+      assert.equal((await t.introspect(client, accessToken)).active, true)
+      await refuses('spent_code', client, code)
+      await isRevoked(client, code, accessToken, refreshToken)
+      await refuses('spent_code', client, code)
+      await isRevoked(client, code, accessToken, refreshToken)
+    })
+
+    it('of fifty callers at once: one has an answer, and it is worth nothing afterwards', async () => {
+      const client = t.aClient()
+      const code = await t.aCode(client)
+      const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => t.redeem(client, code)))
+      const answers = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+      assert.equal(answers.length, 1)
+      for (const outcome of outcomes) if (outcome.status === 'rejected') assert.ok(refused('spent_code')(outcome.reason))
+      await isRevoked(client, code, answers[0]?.accessToken ?? '', answers[0]?.refreshToken ?? '')
+      assert.equal((await t.recorded('code.redeemed', 'code_hash', codeHash(code))).length, 1)
+      assert.equal((await t.recorded('token.issued', 'family_id', familyIdOfCode(codeHash(code)))).length, 1)
+    })
+
+    it('when the vault has forgotten that it was taken', async () => {
+      const client = t.aClient()
+      const code = await t.aCode(client)
+      const { accessToken, refreshToken } = await t.redeem(client, code)
+      t.world.vault.lose()
+      await t.seedEpoch()
+      await refuses('unknown_code', t.aClient(), code)
+      assert.equal((await t.introspect(client, accessToken)).active, true)
+      await refuses('spent_code', client, code)
+      await isRevoked(client, code, accessToken, refreshToken)
+    })
+
+    it('when the vault gives the code back after it was taken', async () => {
+      const client = t.aClient()
+      const code = await t.aCode(client)
+      const record = await t.world.vault.read(codeKey(code) ?? '', { now: t.clock.now() })
+      const { accessToken, refreshToken } = await t.redeem(client, code)
+      await t.world.vault.put(codeKey(code) ?? '', record ?? {}, { now: t.clock.now(), expiresAt: t.clock.now() + 30_000 })
+      await refuses('spent_code', client, code)
+      await isRevoked(client, code, accessToken, refreshToken)
+    })
+
+    it('when the first exchange never gets to the log: nobody will', async () => {
+      const client = t.aClient()
+      const code = await t.aCode(client)
+      const hash = codeHash(code)
+      const now = t.clock.now()
+      const taken = await t.world.vault.take(codeKey(code) ?? '', { now, match: {}, spentUntil: now + 60_000 })
+      assert.equal(taken.kind, 'taken')
+      await refuses('spent_code', client, code)
+      const platform = t.world.platform('token')
+      const [first, ...rest] = await platform.events.readStream(codeStream(hash))
+      assert.equal(first?.event.type, codeAbandoned.type)
+      assert.equal(rest.length, 0)
+      const late = platform.fact(codeRedeemed, {
+        stream: codeStream(hash),
+        version: 1,
+        tenant: '',
+        subject: 'x',
+        actor: 'x',
+        data: codeRedeemed.data.parse(first?.event.data),
+      })
+      assert.equal((await platform.events.append([late])).kind, 'conflict')
+      await refuses('spent_code', client, code)
+    })
+
+    it('when the first exchange is still on its way to the log: the replay waits for it', async () => {
+      const client = t.aClient()
+      const code = await t.aCode(client)
+      const hash = codeHash(code)
+      const now = t.clock.now()
+      await t.world.vault.take(codeKey(code) ?? '', { now, match: {}, spentUntil: now + 60_000 })
+      const replay = t.redeem(client, code)
+      const platform = t.world.platform('token')
+      const data = { family_id: familyIdOfCode(hash), client_id: client.clientId, sub: 'x', sid: 'x', code_hash: hash }
+      await platform.events.append([platform.fact(codeRedeemed, { stream: codeStream(hash), version: 1, tenant: '', subject: 'x', actor: 'x', data })])
+      await assert.rejects(replay, refused('spent_code'))
+      assert.equal((await t.recorded('code.replayed', 'code_hash', hash)).length, 1)
+    })
+  })
+})

@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { createLocalJWKSet, type JWK, jwtVerify } from 'jose'
+import { type Algorithm, makeSealedKey, openSealedKey, type SigningKey } from '../keys/signing-key.ts'
+import { accessTokenHash, signJwt, verifyJwt } from './jwt.ts'
+
+const kek = Buffer.alloc(32, 1)
+const makeKey = async (algorithm: Algorithm): Promise<SigningKey> => openSealedKey({ ...(await makeSealedKey(algorithm, kek)), activeFrom: 0 }, kek)
+const es256 = await makeKey('ES256')
+const rs256 = await makeKey('RS256')
+const ring = (...keys: readonly SigningKey[]) => ({ find: async (kid: string) => keys.find((key) => key.kid === kid) })
+const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
+
+describe('our JWTs', () => {
+  for (const key of [es256, rs256]) {
+    it(`signed with ${key.algorithm} are what an independent library accepts`, async () => {
+      const token = await signJwt(key, { typ: 'at+jwt', gty: ['a', 'b'] }, { sub: 'somebody' })
+      const checked = await jwtVerify(token, createLocalJWKSet({ keys: [es256.publicJwk as JWK, rs256.publicJwk as JWK] }), { typ: 'at+jwt' })
+      assert.deepEqual(checked.payload, { sub: 'somebody' })
+      assert.deepEqual(checked.protectedHeader, { alg: key.algorithm, kid: key.kid, typ: 'at+jwt', gty: ['a', 'b'] })
+    })
+
+    it(`signed with ${key.algorithm} are read back`, async () => {
+      const token = await signJwt(key, { typ: 'JWT' }, { sub: 'somebody' })
+      assert.deepEqual((await verifyJwt(ring(es256, rs256), token))?.claims, { sub: 'somebody' })
+    })
+  }
+
+  it('are refused with one bit changed, anywhere', async () => {
+    const token = await signJwt(es256, { typ: 'JWT' }, { sub: 'somebody' })
+    const [head = '', body = '', signature = ''] = token.split('.')
+    const changed = (text: string) => (text[5] === 'A' ? `${text.slice(0, 5)}B${text.slice(6)}` : `${text.slice(0, 5)}A${text.slice(6)}`)
+    for (const forged of [`${changed(head)}.${body}.${signature}`, `${head}.${changed(body)}.${signature}`, `${head}.${body}.${changed(signature)}`])
+      assert.equal(await verifyJwt(ring(es256), forged), undefined)
+  })
+
+  it('are refused when they are anything else', async () => {
+    for (const text of ['', 'a', 'a.b', '..', 'a.b.c', 'a.b.c.d', 'null.null.null', `${part({ alg: 'none', kid: es256.kid, typ: 'JWT' })}.${part({})}.`])
+      assert.equal(await verifyJwt(ring(es256), text), undefined)
+  })
+
+  it('are refused under a key that is not ours', async () => {
+    assert.equal(await verifyJwt(ring(rs256), await signJwt(es256, { typ: 'JWT' }, {})), undefined)
+  })
+
+  it('are refused when the header names another algorithm than the key’s', async () => {
+    const forged = { ...es256, algorithm: 'RS256' as const, privateKey: rs256.privateKey }
+    assert.equal(await verifyJwt(ring(es256), await signJwt(forged, { typ: 'JWT' }, {})), undefined)
+    const disguised = { ...rs256, kid: es256.kid }
+    assert.equal(await verifyJwt(ring(es256), await signJwt(disguised, { typ: 'JWT' }, {})), undefined)
+  })
+
+  it('are refused with a critical header that we would not understand', async () => {
+    assert.equal(await verifyJwt(ring(es256), await signJwt(es256, { typ: 'JWT', crit: ['b64'] } as { typ: string }, {})), undefined)
+  })
+})
+
+describe('at_hash', () => {
+  it('[#137] is the left half of the SHA-256 of the access token', () => {
+    // the example of OpenID Connect Core, Appendix A.3
+    assert.equal(accessTokenHash('jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y'), '77QmUPtjPfzWtF2AnpK9RQ')
+  })
+})
+
+describe('a signing key', () => {
+  it('shows public members only', () => {
+    assert.deepEqual(Object.keys(es256.publicJwk).sort(), ['alg', 'crv', 'kid', 'kty', 'use', 'x', 'y'])
+    assert.deepEqual(Object.keys(rs256.publicJwk).sort(), ['alg', 'e', 'kid', 'kty', 'n', 'use'])
+  })
+
+  it('is sealed: another key-encryption key or another key’s id does not open it', async () => {
+    const sealed = { ...(await makeSealedKey('ES256', kek)), activeFrom: 0 }
+    assert.throws(() => openSealedKey(sealed, Buffer.alloc(32, 2)))
+    assert.throws(() => openSealedKey({ ...sealed, kid: es256.kid }, kek))
+  })
+})
