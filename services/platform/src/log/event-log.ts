@@ -30,6 +30,8 @@ const FIRST_PAUSE_MS = 20
 const MAX_PAUSE_MS = 500
 
 interface Caller {
+  /** When it came, by performance.now(). */
+  readonly since: number
   readonly events: readonly NewEvent[]
   readonly resolve: (appended: Appended) => void
   readonly reject: (error: unknown) => void
@@ -46,6 +48,14 @@ interface EntryRow {
   readonly entry: Buffer
   readonly origin: string
 }
+
+/** The entries travel as one value: an array of them would go as hexadecimal text and take longer to read than to record. */
+const appendStatement = `
+  select caller, outcome, positions
+    from log.append($1, (
+      select array_agg(substring($2::bytea from start::int for size) order by n)
+        from (select n, size, 1 + sum(size) over (order by n) - size as start from unnest($3::int[]) with ordinality as given (size, n)) as cut
+    ), $4)`
 
 export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS, patienceMs = PATIENCE_MS }: EventLogOptions): EventLog {
   const waiting: Caller[] = []
@@ -95,11 +105,14 @@ export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS,
   const persist = async (batch: readonly Caller[]): Promise<readonly Row[]> => {
     const callers = batch.flatMap(({ events }, index) => events.map(() => index))
     const events = batch.flatMap((caller) => caller.events)
-    const values = [callers, events.map(({ entry }) => entry), events.map(({ clear }) => (clear === null ? null : JSON.stringify(clear)))]
-    const giveUpAt = performance.now() + patienceMs
+    const sizes = events.map(({ entry }) => entry.length)
+    const clears = events.map(({ clear }) => (clear === null ? null : JSON.stringify(clear)))
+    const values = [callers, Buffer.concat(events.map(({ entry }) => entry)), sizes, clears]
+    // Counted from the first caller's coming, so that those who wait behind a lost connection are not kept waiting once more.
+    const giveUpAt = Math.min(...batch.map(({ since }) => since)) + patienceMs
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
       try {
-        return await sql.query<Row>('select caller, outcome, positions from log.append($1, $2, $3)', values)
+        return await sql.query<Row>(appendStatement, values)
       } catch (error) {
         if (!isPassing(error)) throw error
         if (performance.now() + pause > giveUpAt) {
@@ -115,9 +128,9 @@ export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS,
   }
 
   return Object.freeze({
-    append: (events: readonly NewEvent[]): Promise<Appended> => {
+    append: async (events: readonly NewEvent[]): Promise<Appended> => {
       forbidInTransaction('an append')
-      if (events.length === 0) return Promise.resolve({ kind: 'recorded', positions: [] })
+      if (events.length === 0) return { kind: 'recorded', positions: [] }
       if (events.length > MAX_BATCH) throw new Error(`${events.length} events in one append; ${MAX_BATCH} is the most`)
       if (waitingEvents + events.length > MAX_WAITING) {
         throw new Refused('temporarily_unavailable', 'too many events wait to be recorded; nothing was', {
@@ -126,7 +139,7 @@ export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS,
         })
       }
       return new Promise((resolve, reject) => {
-        waiting.push({ events, resolve, reject })
+        waiting.push({ since: performance.now(), events, resolve, reject })
         waitingEvents += events.length
         schedule()
       })

@@ -1,5 +1,5 @@
 // Making an event of a declared type, and opening what it says about a person.
-import { type CloudEvent, type EventDeclaration, encodeEntry, type SealedOf, type ServiceName } from '@signet/protos'
+import { CloudEvent, type EventDeclaration, encodeEntry, Refused, type SealedOf, type ServiceName } from '@signet/protos'
 import type { Clock, FactFields, NewEvent, Platform, Random } from '../ports.ts'
 import { seal, unseal } from '../secret.ts'
 
@@ -11,13 +11,12 @@ const NONCE_BYTES = 12
 export function makeFact({ service, clock, random }: { service: ServiceName; clock: Clock; random: Random }): Platform['fact'] {
   return <D extends EventDeclaration>(declaration: D, fields: FactFields<D>): NewEvent => {
     if (declaration.owner !== service) throw new Error(`${service} may not say ${declaration.type}, which is ${declaration.owner}’s`)
-    if ((declaration.sealed === undefined) !== (fields.sealed === undefined) && fields.sealed !== undefined) {
-      throw new Error(`${declaration.type} declares no sealed data`)
-    }
+    if (fields.sealed !== undefined && declaration.sealed === undefined) throw new Error(`${declaration.type} declares no sealed data`)
     const now = clock.now()
     const id = random.orderedUuid(now)
     const sealed = fields.sealed === undefined ? undefined : (declaration.sealed?.parse(fields.sealed.data) as Record<string, unknown>)
-    const event: CloudEvent = {
+    // Checked whole: an entry that cannot be decoded again would stop everybody who reads the log.
+    const event = CloudEvent.parse({
       specversion: '1.0',
       id,
       source: `/signet/${service}`,
@@ -31,12 +30,20 @@ export function makeFact({ service, clock, random }: { service: ServiceName; clo
       actor: fields.actor,
       cause: fields.cause ?? '',
       traceparent: fields.traceparent ?? '',
-      data: declaration.data.parse(fields.data) as CloudEvent['data'],
+      data: declaration.data.parse(fields.data),
       ...(fields.sealed === undefined ? {} : { sealed: sealData(fields.sealed.key, sealed, id) }),
-    }
+    })
     const clear = sealed === undefined && fields.clear === undefined ? null : { ...sealed, ...fields.clear }
-    return Object.freeze({ event, entry: encodeEntry(event), clear })
+    const entry = encodeEntry(event)
+    requireStorable(entry.toString())
+    requireStorable(JSON.stringify(clear))
+    return Object.freeze({ event, entry, clear })
   }
+}
+
+/** Postgres keeps no NUL and no half of a surrogate pair, which JSON writes as escapes. Raises `malformed_request`. */
+function requireStorable(json: string): void {
+  if (/(?<!\\)(?:\\\\)*\\u(?:0000|d)/.test(json)) throw new Refused('malformed_request', 'a text holds a NUL or half a surrogate pair')
 }
 
 function sealData(key: Uint8Array, data: unknown, id: string): string {

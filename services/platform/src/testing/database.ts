@@ -1,6 +1,6 @@
 // A fresh migrated database for a test file, on the servers that `npm test` started or on one of this process's own.
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { ServiceName } from '@signet/protos'
@@ -117,12 +117,14 @@ let own: { readonly started: ReturnType<typeof startOwn>; users: number } | unde
 
 async function startOwn() {
   const dir = mkdtempSync(join(tmpdir(), 'signet-test-'))
+  // Under root Postgres runs as somebody else, who must be able to pass.
+  chmodSync(dir, 0o711)
   const server = await startEmbeddedPostgres({ dir })
   return {
     url: server.url,
     stop: async () => {
       await server.stop()
-      for (const folder of [server.dir, dir]) rmSync(folder, { recursive: true, force: true })
+      rmSync(dir, { recursive: true, force: true })
     },
   }
 }

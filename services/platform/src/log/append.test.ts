@@ -1,0 +1,112 @@
+// log.append against a model of twenty lines: what each caller of any batch is answered, and what then stands in the log.
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import fc from 'fast-check'
+import { openPostgres } from '../adapters/postgres.ts'
+import { systemRandom } from '../adapters/system.ts'
+import type { Appended, NewEvent } from '../ports.ts'
+import { type FreshDatabase, freshDatabase, serverNames } from '../testing/database.ts'
+import { tokenEvent } from '../testing/event-log-suite.ts'
+import { silentLog } from '../testing/fixed.ts'
+import { fixture } from '../testing/fixture.ts'
+
+/** The log as a list: callers are judged one after the other. */
+function model(position: number) {
+  const log: NewEvent[] = []
+  const reached = (stream: string) => log.filter(({ event }) => event.stream === stream).length
+  const find = ({ event }: NewEvent) => log.findIndex((each) => each.event.id === event.id && each.event.version === event.version)
+  const isNext = (caller: readonly NewEvent[]) =>
+    caller.every(
+      ({ event }, index) => event.version === reached(event.stream) + 1 + caller.slice(0, index).filter((each) => each.event.stream === event.stream).length,
+    )
+  return {
+    log,
+    reached,
+    append: (batch: readonly (readonly NewEvent[])[]): readonly Appended[] => {
+      const won = batch.map((caller) => isNext(caller) && log.push(...caller) > 0)
+      return batch.map((caller, index) => {
+        const places = caller.map(find)
+        if (places.includes(-1)) return { kind: 'conflict' }
+        return { kind: won[index] ? 'recorded' : 'already_recorded', positions: places.map((place) => position + place + 1) }
+      })
+    },
+  }
+}
+
+/** Mostly the version that would be next if all before it in the batch were recorded, sometimes a little off. */
+const anEvent = fc.record({ stream: fc.nat(3), off: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, fc.integer({ min: -2, max: 2 })) })
+const aCaller = fc.oneof(
+  { weight: 6, arbitrary: fc.array(anEvent, { minLength: 1, maxLength: 3 }) },
+  // The events of an earlier caller once more, counted from the last.
+  { weight: 1, arbitrary: fc.nat(8) },
+)
+const batches = fc.array(fc.array(aCaller, { minLength: 1, maxLength: 7 }), { minLength: 1, maxLength: 5 })
+
+for (const server of serverNames) {
+  describe(`log.append on ${server}`, () => {
+    let database: FreshDatabase
+    let sql: ReturnType<typeof openPostgres>
+    let owner: ReturnType<typeof openPostgres>
+
+    before(async () => {
+      database = await freshDatabase([fixture], server)
+      sql = openPostgres({ url: database.urlFor('token'), applicationName: 'test', max: 1, log: silentLog })
+      owner = openPostgres({ url: database.urlFor('owner'), applicationName: 'test', max: 1, log: silentLog })
+    })
+    after(async () => {
+      await sql.close()
+      await owner.close()
+      await database.drop()
+    })
+
+    const append = async (batch: readonly (readonly NewEvent[])[]): Promise<readonly Appended[]> => {
+      const events = batch.flat()
+      const rows = await sql.query<{ caller: number; outcome: Appended['kind']; positions: number[] | null }>('select * from log.append($1, $2, $3)', [
+        batch.flatMap((caller, index) => caller.map(() => index)),
+        events.map(({ entry }) => entry),
+        events.map(() => null),
+      ])
+      assert.equal(rows.length, batch.length)
+      return batch.map((_, index) => {
+        const { outcome, positions } = rows.find(({ caller }) => caller === index) ?? assert.fail(`no answer for caller ${index}`)
+        return outcome === 'conflict' ? { kind: 'conflict' } : { kind: outcome, positions: positions ?? [] }
+      })
+    }
+
+    it('answers and records what a model does, for any batches', async () => {
+      await fc.assert(
+        fc.asyncProperty(batches, async (plans) => {
+          const run = systemRandom.secret()
+          const [counter] = await owner.query<{ position: number }>('select position from log.counter')
+          const { log, reached, append: expect } = model(counter?.position ?? 0)
+          const sent: (readonly NewEvent[])[] = []
+          for (const plan of plans) {
+            const hoped = new Map<string, number>()
+            const batch = plan.map((caller) => {
+              if (typeof caller === 'number') return sent.at(-1 - caller) ?? [tokenEvent(`${run}:0`, 1)]
+              const events = caller.map(({ stream, off }) => {
+                const name = `${run}:${stream}`
+                const next = (hoped.get(name) ?? reached(name)) + 1
+                hoped.set(name, next)
+                return tokenEvent(name, Math.max(1, next + off))
+              })
+              sent.push(events)
+              return events
+            })
+            assert.deepEqual(await append(batch), expect(batch))
+          }
+          const recorded = await owner.query<{ position: number; id: string }>('select position, id from log.event where position > $1 order by position', [
+            counter?.position ?? 0,
+          ])
+          assert.deepEqual(
+            recorded.map(({ position, id }) => [position, id]),
+            log.map(({ event }, index) => [(counter?.position ?? 0) + index + 1, event.id]),
+          )
+        }),
+        { numRuns: 150 },
+      )
+      const [sums] = await owner.query<{ counter: number }>('select (select position from log.counter) as counter, max(position), count(*) from log.event')
+      assert.deepEqual(sums, { counter: sums?.counter, max: sums?.counter, count: sums?.counter })
+    })
+  })
+}
