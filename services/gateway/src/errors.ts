@@ -15,8 +15,12 @@ export function asRefused(error: unknown, { log, id, path }: { log: Log; id: str
     log.info('refused', { id, path, kind: error.kind, detail: error.detail })
     return error
   }
+  if (error instanceof Refused) {
+    log.warn('refused', { id, path, kind: error.kind, detail: error.detail, error: error.cause })
+    return error
+  }
   log.error('failed', { id, path, error })
-  return error instanceof Refused ? error : new Refused('server_error', `Something unexpected happened. The log knows it as ${id}.`, { cause: error })
+  return new Refused('server_error', `Something unexpected happened. The log knows it as ${id}.`, { cause: error })
 }
 
 /** OAuth (RFC 6749 §5.2) with FusionAuth's reason. A 401 names the scheme that would help (RFC 9110 §15.5.2). */

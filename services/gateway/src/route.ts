@@ -81,13 +81,6 @@ async function guard(envelope: Envelope, work: (call: Call) => Promise<void>, co
     await work(call)
   } catch (error) {
     const refused = asRefused(error, { log, id: call.id, path: context.path })
-    if (isBodyUnread(context)) context.set('Connection', 'close')
     envelope(context, refused, call.id)
   }
-}
-
-/** A body that nobody will read is not worth waiting for: the connection ends with the answer. */
-function isBodyUnread({ req }: Context): boolean {
-  const hasBody = req.headers['transfer-encoding'] !== undefined || Number(req.headers['content-length'] ?? 0) > 0
-  return hasBody && !req.complete
 }

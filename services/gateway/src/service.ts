@@ -18,9 +18,12 @@ import { userInfoRoutes } from './surfaces/native/userinfo.ts'
 import { rootRoutes } from './surfaces/root.ts'
 import { wellKnownRoutes } from './surfaces/well-known.ts'
 
-export const gateway: Service<'gateway'> = { name: 'gateway', start }
+/** All that the gateway asks of its platform: no store, no feed, no event. */
+export type GatewayPlatform = Pick<Platform, 'clock' | 'random' | 'log' | 'rpc' | 'settings' | 'secret'>
 
-function start(platform: Platform) {
+export const gateway = { name: 'gateway', start } satisfies Service<'gateway'>
+
+function start(platform: GatewayPlatform) {
   const { clock, random, rpc, settings } = platform
   const { publicUrl } = settings
   const key = platform.secret('cookie')

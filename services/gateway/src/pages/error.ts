@@ -7,9 +7,12 @@ import { waitingTime } from './wait.ts'
 interface Words {
   readonly heading: string
   readonly advice: string
+  /** Whether the same request may succeed later. */
+  readonly retry?: boolean
 }
 
 const strings = {
+  retry: 'Try again',
   said: 'What was wrong',
   code: 'Error',
   reference: 'Reference',
@@ -29,15 +32,17 @@ const unsafeAddress: Words = {
 }
 const noLogout: Words = {
   heading: 'The application could not sign you out',
-  advice: 'Its request was not right, so you may still be signed in. Sign out in the application once more, or close your browser.',
+  advice: 'Its request was not right, so you may still be signed in. Try to sign out in the application once more, or tell the people who run it.',
 }
 const busy: Words = {
   heading: 'This is not possible at the moment',
   advice: 'Part of the service cannot be reached. Nothing was lost. Please try again in a minute.',
+  retry: true,
 }
 const broken: Words = {
   heading: 'Something went wrong on our side',
   advice: 'Please try again. If it happens again, tell the people who run this service; the reference below will help them.',
+  retry: true,
 }
 
 const words: Readonly<Partial<Record<RefusalKind, Words>>> = {
@@ -66,13 +71,14 @@ const wordsFor = ({ kind, retryAfter }: Refused): Words =>
 
 /** `id` is what the log calls the request. */
 export function errorPage(refused: Refused, id: string): Html {
-  const { heading, advice } = wordsFor(refused)
+  const { heading, advice, retry } = wordsFor(refused)
   const { error, reason } = refusals[refused.kind]
   return layout({
     title: heading,
     crest: { kind: 'warning' },
     content: html`<h1>${heading}</h1>
 <p>${advice}</p>
+${retry && html`<a class="button" href="">${strings.retry}</a>`}
 <dl>
 <dt>${strings.said}</dt><dd>${refused.message}</dd>
 <dt>${strings.code}</dt><dd><code>${error}${reason !== 'unknown' && ` · ${reason}`}</code></dd>

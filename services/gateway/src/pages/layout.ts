@@ -3,7 +3,7 @@ import { favicon, stylesheet } from './assets.ts'
 import { type Html, html } from './html.ts'
 
 const strings = {
-  poweredBy: 'Sign-in by Signet',
+  secured: 'Secured by Signet',
 }
 
 export interface Page {
@@ -15,8 +15,8 @@ export interface Page {
 }
 
 const symbols = {
-  seal: html`<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="9"/><path d="M8 12.5l2.75 2.75L16 9"/></svg>`,
-  warning: html`<svg viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5M12 16.5v.01"/></svg>`,
+  seal: html`<svg aria-hidden="true" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="9"/><path d="M8 12.5l2.75 2.75L16 9"/></svg>`,
+  warning: html`<svg aria-hidden="true" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5M12 16.5v.01"/></svg>`,
 }
 
 /** The first letter as a reader sees it, which may be several code points. */
@@ -42,7 +42,7 @@ export function layout({ title, crest, content }: Page): Html {
 <div class="crest" aria-hidden="true">${sign}</div>
 ${content}
 </main>
-<footer>${strings.poweredBy}</footer>
+<footer>${symbols.seal}${strings.secured}</footer>
 </body>
 </html>
 `

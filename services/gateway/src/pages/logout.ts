@@ -7,9 +7,11 @@ import { layout } from './layout.ts'
 const strings = {
   confirmTitle: 'Sign out?',
   confirmHeading: 'Do you want to sign out?',
+  confirmAsked: 'Asked for by',
   confirmSubmit: 'Sign out',
   confirmStay: 'To stay signed in, close this page.',
   doneHeading: 'You are signed out',
+  doneOf: 'of',
   doneText: 'Every application that you opened with this sign-in is being told. You can close this page.',
 }
 
@@ -31,7 +33,7 @@ export function logoutConfirmationPage({ application, tenant, action, token, par
     title: strings.confirmTitle,
     crest: application === '' ? { kind: 'seal' } : { kind: 'name', name: application },
     content: html`<h1>${strings.confirmHeading}</h1>
-${application !== '' && html`<p class="lead"><bdi>${application}</bdi> has asked for it.</p>`}
+${application !== '' && html`<p class="lead">${strings.confirmAsked} <bdi>${application}</bdi></p>`}
 <p>${scope}</p>
 <form method="post" action="${action}">
 <input type="hidden" name="${FORM_TOKEN}" value="${token}">
@@ -47,6 +49,6 @@ export const signedOutPage = (application: string): Html =>
     title: strings.doneHeading,
     crest: { kind: 'seal' },
     content: html`<h1>${strings.doneHeading}</h1>
-${application !== '' && html`<p class="lead">of <bdi>${application}</bdi></p>`}
+${application !== '' && html`<p class="lead">${strings.doneOf} <bdi>${application}</bdi></p>`}
 <p>${strings.doneText}</p>`,
   })

@@ -15,11 +15,14 @@ const strings = {
   submit: 'Sign in',
 }
 
+/** A name of more characters than this is set smaller. */
+const LONG_NAME = 30
+
 /** Why the form is shown again. `tooMany` says how many seconds to wait; 0 when that is not known. */
 export type SignInProblem = { readonly kind: 'wrong_credentials' | 'incomplete' | 'expired' } | { readonly kind: 'too_many'; readonly retryAfter: number }
 
 const problemTexts: Readonly<Record<SignInProblem['kind'], (problem: SignInProblem) => { title: string; text: string }>> = {
-  wrong_credentials: () => ({ title: 'That did not work.', text: 'The email, the user name or the password is not right. Check them and try again.' }),
+  wrong_credentials: () => ({ title: 'That did not work.', text: 'Check your email or user name and your password, then try again.' }),
   incomplete: () => ({ title: 'Something is missing.', text: 'Enter your email or user name, and your password.' }),
   expired: () => ({ title: 'This page had expired.', text: 'Nothing was sent. Please sign in again.' }),
   too_many: (problem) => ({
@@ -46,14 +49,14 @@ export function signInPage({ application, tenant, action, token, login, remember
   return layout({
     title: `${text === undefined ? '' : `${text.title} `}${strings.title(application)}`,
     crest: { kind: 'name', name: application },
-    content: html`<h1>${strings.heading} <bdi>${application}</bdi></h1>
+    content: html`<h1${application.length > LONG_NAME && html` class="long"`}>${strings.heading} <bdi>${application}</bdi></h1>
 <p class="lead">${strings.account} <bdi>${tenant}</bdi></p>
 ${text !== undefined && html`<div class="notice" id="problem" role="alert"><strong>${text.title}</strong> ${text.text}</div>`}
 <form method="post" action="${action}">
 <input type="hidden" name="${FORM_TOKEN}" value="${token}">
 <div class="field">
 <label for="login">${strings.login}</label>
-<input id="login" name="loginId" type="text" value="${login}" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" required${marks}${login === '' && focus}>
+<input id="login" name="login" type="text" value="${login}" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" required${marks}${login === '' && focus}>
 </div>
 <div class="field">
 <label for="password">${strings.password}</label>

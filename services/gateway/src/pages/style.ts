@@ -22,7 +22,7 @@ html { font: 100%/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica N
 body {
   margin: 0; min-height: 100vh; min-height: 100dvh; padding: 2rem 1rem 1.25rem;
   display: grid; grid-template-rows: 1fr auto; justify-items: center; gap: 1.5rem;
-  background: var(--paper); color: var(--ink); overflow-wrap: anywhere;
+  background: radial-gradient(56rem 26rem at 50% -9rem, var(--tint), transparent) no-repeat var(--paper); color: var(--ink); overflow-wrap: anywhere;
 }
 main {
   align-self: center; width: 100%; max-width: 26rem; padding: 2.25rem 2.25rem 2rem;
@@ -35,7 +35,9 @@ main {
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; font-weight: 650; letter-spacing: -.012em; text-wrap: balance; }
 h2 { margin: 1.75rem 0 .5rem; font-size: .875rem; font-weight: 600; color: var(--quiet); }
 p { margin: .75rem 0 0; text-wrap: pretty; }
+h1.long { font-size: 1.25rem; }
 .lead { margin-top: .375rem; color: var(--quiet); }
+.lead bdi { color: var(--ink); font-weight: 500; }
 form { margin-top: 1.5rem; }
 label { display: block; }
 .field { margin-top: 1.125rem; }
@@ -53,8 +55,8 @@ label { display: block; }
   color: var(--on-seal); background: var(--seal); border: 1px solid transparent; border-radius: .5rem; cursor: pointer;
 }
 .button:hover { background: var(--seal-strong); }
-a { color: var(--seal); text-underline-offset: .2em; }
-a:hover { color: var(--seal-strong); }
+a:not(.button) { color: var(--seal); text-underline-offset: .2em; }
+a:not(.button):hover { color: var(--seal-strong); }
 :focus-visible { outline: 3px solid var(--seal); outline-offset: 2px; }
 .notice { margin-top: 1.5rem; padding: .75rem .875rem; border-left: 4px solid var(--alarm); border-radius: .375rem; background: var(--alarm-tint); font-size: .9375rem; }
 .notice strong { display: block; color: var(--alarm); }
@@ -67,9 +69,11 @@ ul { margin: 0; padding: 0; list-style: none; }
 li { padding: .5rem 0; border-top: 1px solid var(--edge); }
 li:first-child { border-top: 0; }
 li a { display: block; font-weight: 550; }
-footer { font-size: .8125rem; color: var(--quiet); }
+footer { display: flex; align-items: center; gap: .375rem; font-size: .8125rem; color: var(--quiet); }
+footer svg { width: 1rem; height: 1rem; color: var(--seal); }
 @media (max-width: 30rem) {
   body { padding: 0 0 1rem; background: var(--card); gap: 0; }
+  footer { padding: 0 1.25rem; }
   main { align-self: start; padding: 1.75rem 1.25rem; border: 0; border-radius: 0; box-shadow: none; }
 }
 @media (forced-colors: active) { .button, main, .crest { border: 1px solid; } }

@@ -37,6 +37,8 @@ const AuditQuery = z
     subject: z.string().default(''),
     client: z.string().default(''),
     session: z.string().default(''),
+    actor: z.string().default(''),
+    cause: z.string().default(''),
     /** Inclusive and exclusive. */
     from: instant.default(0),
     to: instant.default(0),
@@ -57,6 +59,8 @@ export function auditRoutes({ projector, registry }: Pick<RpcClients, 'projector
       subject: query.subject,
       clientId: query.client,
       sid: query.session,
+      actor: query.actor,
+      cause: query.cause,
       tenantId,
       fromMs: query.from,
       toMs: query.to,

@@ -52,7 +52,7 @@ export function authorizeRoutes(authorize: Client<'authorize'>, browsers: Browse
   /** POST /oauth2/sign-in?<query of the authorization request>. */
   const signIn: Handler = async (context, call) => {
     requireOwnForm(context, browsers)
-    const { loginId: login = '', password = '', rememberDevice, [FORM_TOKEN]: token } = await readForm(context.req)
+    const { login = '', password = '', rememberDevice, [FORM_TOKEN]: token } = await readForm(context.req)
     const typed = { login, remember: rememberDevice === 'true' }
     if (!browsers.formTokens.isGenuine(context, token)) return begin(context, call, typed, { kind: 'expired' })
     if (login === '' || password === '') return begin(context, call, typed, { kind: 'incomplete' })

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict'
+import { after, beforeEach, test } from 'node:test'
+import { type Handlers, Refused } from '@signet/protos'
+import { startGateway } from '../../testing.ts'
+
+type EndSession = Handlers<'authorize'>['endSession']
+
+const TENANT = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
+let endSession: EndSession
+let seen: Parameters<EndSession>[0] | undefined
+const gateway = await startGateway({
+  authorize: {
+    endSession: (request, context) => {
+      seen = request
+      return endSession(request, context)
+    },
+  },
+})
+after(() => gateway.close())
+const loggedOut = (url: string) => () => Promise.resolve({ result: 'loggedOut' as const, loggedOut: { url, applicationName: 'Ledger', tenantIds: [TENANT] } })
+const confirm = () => Promise.resolve({ result: 'confirm' as const, confirm: { applicationName: '<Ledger>', tenantName: 'Müller' } })
+beforeEach(() => {
+  endSession = loggedOut('https://app.example/bye?state=1')
+  seen = undefined
+})
+
+const CLEARED = `__Host-signet-${TENANT}=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0`
+
+test('ends the session, clears its cookie and sends the browser on', async () => {
+  const got = await gateway.fetch('/oauth2/logout?id_token_hint=x.y.z&state=1')
+  assert.equal(got.status, 302)
+  assert.equal(got.headers.get('location'), 'https://app.example/bye?state=1')
+  assert.deepEqual(got.headers.getSetCookie(), [CLEARED])
+  assert.deepEqual({ ...seen?.parameters }, { id_token_hint: 'x.y.z', state: '1' })
+  assert.equal(seen?.confirmed, false)
+})
+
+test('a client may send its request in a form', async () => {
+  const posted = await gateway.post('/oauth2/logout?ignored=1', { client_id: 'a' }, { 'sec-fetch-site': 'cross-site' })
+  assert.equal(posted.status, 303)
+  assert.deepEqual({ ...seen?.parameters }, { client_id: 'a' })
+  assert.equal(seen?.confirmed, false)
+})
+
+test('with nowhere to go it says that the person is signed out', async () => {
+  endSession = loggedOut('')
+  const got = await gateway.fetch('/oauth2/logout')
+  assert.equal(got.status, 200)
+  assert.deepEqual(got.headers.getSetCookie(), [CLEARED])
+  assert.match(await got.text(), /You are signed out/)
+})
+
+test('asks where nobody vouches for the request, and the confirmation repeats it', async () => {
+  endSession = confirm
+  const got = await gateway.fetch('/oauth2/logout?client_id=a&state=%22')
+  const text = await got.text()
+  assert.equal(got.status, 200)
+  assert.match(text, /&lt;Ledger&gt;/)
+  assert.match(text, /name="state" value="&quot;"/)
+  assert.equal(got.headers.get('x-frame-options'), 'DENY')
+  const cookie = got.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+  const form_token = /name="form_token" value="([^"]+)"/.exec(text)?.[1] ?? ''
+
+  endSession = loggedOut('')
+  const posted = await gateway.post('/oauth2/logout', { form_token, client_id: 'a', state: '"' }, { cookie, origin: 'null', 'sec-fetch-site': 'same-origin' })
+  assert.equal(posted.status, 200)
+  assert.equal(seen?.confirmed, true)
+  assert.deepEqual({ ...seen?.parameters }, { client_id: 'a', state: '"' })
+})
+
+test('a forged confirmation is refused and ends nothing', async () => {
+  for (const headers of [{}, { cookie: '__Host-signet-form=invented' }, { origin: 'https://evil.example' }]) {
+    const posted = await gateway.post('/oauth2/logout', { form_token: 'x' }, headers)
+    assert.equal(posted.status, 403)
+    assert.equal(seen, undefined)
+  }
+})
+
+test('a bad hint or address is a page and goes nowhere', async () => {
+  endSession = () => Promise.reject(new Refused('unregistered_post_logout_redirect_uri', 'That address is not registered.'))
+  const got = await gateway.fetch('/oauth2/logout?post_logout_redirect_uri=https://evil.example')
+  assert.equal(got.status, 400)
+  assert.equal(got.headers.get('location'), null)
+  assert.deepEqual(got.headers.getSetCookie(), [])
+  assert.match(await got.text(), /invalid_post_logout_redirect_uri/)
+})

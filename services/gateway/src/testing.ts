@@ -1,0 +1,68 @@
+// For tests: the gateway behind a real HTTP listener. Other services are stand-ins called through protobuf bytes.
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Log, RpcClients, Settings } from '@signet/platform'
+import { localRpc } from '@signet/platform/adapters/local-rpc'
+import { systemRandom } from '@signet/platform/adapters/system'
+import { silentLog } from '@signet/platform/testing/fixed'
+import type { Handlers, RpcServiceName } from '@signet/protos'
+import { gateway } from './service.ts'
+
+/** The handlers that a test needs; a call to any other fails. */
+export type StandIns = { readonly [N in RpcServiceName]?: Partial<Handlers<N>> }
+
+export interface TestGateway {
+  /** Sends a request and follows no redirect. */
+  fetch(path: string, init?: RequestInit): Promise<Response>
+  /** Posts a form. */
+  post(path: string, form: Record<string, string> | string, headers?: Record<string, string>): Promise<Response>
+  readonly port: number
+  close(): Promise<void>
+}
+
+const methods = {
+  authorize: ['begin', 'signIn', 'endSession'],
+  token: ['exchange', 'introspect', 'revoke', 'userInfo', 'getKeys', 'mintLogoutToken'],
+  registry: ['getClient', 'getTenant', 'getUser', 'verifyPassword', 'getPersonKey', 'checkApiKey', 'manage'],
+  projector: ['auditEvents'],
+} as const
+
+/** Starts a gateway on a free port. Its public URL is not where it listens, as behind a proxy. */
+export async function startGateway(
+  standIns: StandIns,
+  { settings = {}, log = silentLog }: { settings?: Partial<Settings>; log?: Log } = {},
+): Promise<TestGateway> {
+  const local = localRpc({ mayCall: () => true, log: silentLog })
+  const clients: Partial<Record<RpcServiceName, unknown>> = {}
+  for (const [service, names] of Object.entries(methods) as [RpcServiceName, readonly string[]][]) {
+    const missing = names.map((name) => [name, () => Promise.reject(new Error(`this test has no ${service}.${name}`))])
+    local.serve(service, { ...Object.fromEntries(missing), ...standIns[service] } as never)
+    clients[service] = local.client('gateway', service)
+  }
+  const { http } = gateway.start({
+    clock: { now: Date.now },
+    random: systemRandom,
+    log,
+    rpc: clients as RpcClients,
+    settings: { publicUrl: 'https://login.example', egressAllow: [], trustedProxies: [], kickstarts: [], ...settings },
+    secret: () => Buffer.alloc(32, 7),
+  })
+  const server = createServer(http)
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const request = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init })
+  return {
+    fetch: request,
+    post: (path, form, headers = {}) =>
+      request(path, {
+        method: 'POST',
+        body: typeof form === 'string' ? form : new URLSearchParams(form).toString(),
+        headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
+      }),
+    port,
+    close: () => {
+      server.closeAllConnections()
+      return new Promise((resolve) => server.close(() => resolve()))
+    },
+  }
+}
