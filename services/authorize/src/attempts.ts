@@ -22,7 +22,7 @@ export interface Attempt {
  * Counts an attempt before the password is looked at. Raises `too_many_attempts`, and `temporarily_unavailable` when the vault is
  * away: without a count nobody may guess. Losing the counts gives a guesser one more minute's worth.
  */
-export async function spendAttempt({ vault, clock }: Platform, { tenantId, login, address }: Attempt): Promise<void> {
+export async function spendAttempt({ vault, clock }: Pick<Platform, 'vault' | 'clock'>, { tenantId, login, address }: Attempt): Promise<void> {
   const now = clock.now()
   // one after the other, so that a network that is over its limit cannot use up anybody's account
   const limits = [

@@ -1,0 +1,36 @@
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import { openMemoryVault } from '@signet/platform/adapters/memory'
+import { testClock } from '@signet/platform/testing/fixed'
+import { networkOf, spendAttempt } from './attempts.ts'
+
+describe('attempts to sign in', () => {
+  const world = () => ({ vault: openMemoryVault(), clock: testClock() })
+  const attempt = { tenantId: 'library', login: 'ada@example.test', address: '192.0.2.1' }
+
+  it('are limited per account, however the login is written', async () => {
+    const platform = world()
+    for (let n = 0; n < 10; n += 1) await spendAttempt(platform, { ...attempt, address: `192.0.${n}.1` })
+    const eleventh = spendAttempt(platform, { ...attempt, login: ' ADA@example.test', address: '198.51.100.1' })
+    await assert.rejects(eleventh, { kind: 'too_many_attempts', retryAfter: 6 })
+    await spendAttempt(platform, { ...attempt, tenantId: 'another' })
+    platform.clock.advance(6000)
+    await spendAttempt(platform, attempt)
+  })
+
+  it('are limited per network, and then use up nobody’s account', async () => {
+    const platform = world()
+    for (let n = 0; n < 60; n += 1) await spendAttempt(platform, { ...attempt, login: `user-${n}`, address: `192.0.2.${n}` })
+    for (let n = 0; n < 20; n += 1) await assert.rejects(spendAttempt(platform, attempt), { kind: 'too_many_attempts' })
+    await spendAttempt(platform, { ...attempt, address: '198.51.100.1' })
+  })
+
+  it('come from the same network within a /24 of IPv4 or a /56 of IPv6', () => {
+    assert.equal(networkOf('192.0.2.1'), networkOf('192.0.2.254'))
+    assert.notEqual(networkOf('192.0.2.1'), networkOf('192.0.3.1'))
+    assert.equal(networkOf('::ffff:192.0.2.7'), networkOf('192.0.2.1'))
+    assert.equal(networkOf('2001:db8:0:1200::1'), networkOf('2001:db8:0:12ff:ffff:ffff:ffff:ffff'))
+    assert.notEqual(networkOf('2001:db8:0:1200::1'), networkOf('2001:db8:0:1300::1'))
+    assert.notEqual(networkOf('::1'), networkOf('2001:db8::1'))
+  })
+})
