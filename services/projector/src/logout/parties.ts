@@ -34,7 +34,7 @@ export function openParties(clock: Clock): Parties {
       const { circuit, inFlight } = of(clientId)
       keep(clientId, { circuit: isDown === undefined ? circuit : evolveCircuit(circuit, isDown, clock.now()), inFlight: inFlight - 1 })
     },
-    rooms: () => {
+    rooms: (): readonly Room[] => {
       const now = clock.now()
       return [...parties].map(([clientId, { circuit, inFlight }]) => ({ clientId, room: isOpen(circuit, now) ? 'open' : roomOf(circuit, inFlight, now) }))
     },

@@ -1,0 +1,119 @@
+// The sample's pages: HTML with its holes escaped, one stylesheet, and a script of one line.
+import type { Notice, Session } from './sessions.ts'
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+const escapeText = (text: string): string => text.replace(/[&<>"']/g, (character) => entities[character] ?? character)
+
+interface Html {
+  readonly markup: string
+}
+
+/** Texts are escaped; only what this tag made is markup. */
+const html = (parts: TemplateStringsArray, ...holes: readonly (string | Html | readonly Html[])[]): Html => ({
+  markup: String.raw(
+    { raw: parts },
+    ...holes.map((hole) =>
+      typeof hole === 'string'
+        ? escapeText(hole)
+        : [hole]
+            .flat()
+            .map(({ markup }) => markup)
+            .join(''),
+    ),
+  ),
+})
+
+export const style = `
+:root { color-scheme: light dark; --paper: #f6f5f1; --card: #fff; --edge: #dddad0; --ink: #1d1b16; --quiet: #625e54; --accent: #2b4fc4; --on-accent: #fff; --bad: #a32020; --good: #14604c; }
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #131210; --card: #1c1b18; --edge: #35332d; --ink: #eeebe3; --quiet: #aaa598; --accent: #9db2ff; --on-accent: #10183a; --bad: #ffb0a6; --good: #7ed3b7; }
+}
+* { box-sizing: border-box; }
+body { margin: 0 auto; max-width: 44rem; padding: 2rem 1rem; font: 100%/1.5 system-ui, sans-serif; background: var(--paper); color: var(--ink); overflow-wrap: anywhere; }
+header { display: flex; justify-content: space-between; align-items: center; gap: 1rem; margin-bottom: 2rem; }
+header strong { font-size: 1.125rem; }
+main, section { padding: 1.5rem; margin-bottom: 1rem; background: var(--card); border: 1px solid var(--edge); border-radius: .75rem; }
+h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; }
+h2 { margin: 0 0 .5rem; font-size: 1rem; }
+p { margin: .5rem 0 0; }
+.quiet { color: var(--quiet); font-size: .9375rem; }
+.button { display: inline-block; margin: 1.25rem 0 0; padding: .625rem 1.25rem; font: inherit; font-weight: 600; text-decoration: none; color: var(--on-accent); background: var(--accent); border: 0; border-radius: .5rem; cursor: pointer; }
+.button:hover { filter: brightness(1.1); }
+:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1.25rem; margin: 0; font-size: .875rem; }
+dt { color: var(--quiet); }
+dd, code { margin: 0; font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .875rem; }
+ul { margin: 0; padding: 0; list-style: none; font-size: .875rem; }
+li { padding: .375rem 0; border-top: 1px solid var(--edge); }
+li:first-child { border-top: 0; }
+time { color: var(--quiet); margin-right: .75rem; }
+.bad { color: var(--bad); }
+.good { color: var(--good); }
+`.trim()
+
+/** A notice changes the page, so the page is asked for again. */
+export const script = `new EventSource('/events').onmessage = () => location.reload()\n`
+
+const page = (title: string, content: Html): string =>
+  html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>${title}</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="/style.css">
+<script src="/live.js" defer></script>
+</head>
+<body>
+<header><strong>Sample shop</strong><span class="quiet">a relying service</span></header>
+${content}
+</body>
+</html>
+`.markup
+
+const notice = ({ at, text, accepted }: Notice): Html =>
+  html`<li><time datetime="${at.toISOString()}">${at.toISOString().slice(11, 19)}</time><span class="${accepted ? 'good' : 'bad'}">${text}</span></li>`
+
+const noticeList = (notices: readonly Notice[]): Html => html`<section aria-live="polite">
+<h2>Logout notices received</h2>
+${notices.length === 0 ? html`<p class="quiet">None yet. They come from Signet by themselves, also when you sign out elsewhere.</p>` : html`<ul>${notices.map(notice)}</ul>`}
+</section>`
+
+const claim = ([name, value]: readonly [string, unknown]): Html => html`<dt>${name}</dt><dd>${typeof value === 'string' ? value : JSON.stringify(value)}</dd>`
+
+export const signedInPage = (session: Session, notices: readonly Notice[]): string =>
+  page(
+    'Signed in',
+    html`<main>
+<h1>Hello, ${session.name}</h1>
+<p class="quiet">${session.email === '' ? '' : html`${session.email} · `}<code>${session.sub}</code></p>
+<form method="post" action="/sign-out"><button class="button">Sign out</button></form>
+</main>
+<section>
+<h2>ID token</h2>
+<dl>${Object.entries(session.claims).map(claim)}</dl>
+</section>
+${noticeList(notices)}`,
+  )
+
+export const signedOutPage = (hasSignedOut: boolean, notices: readonly Notice[]): string =>
+  page(
+    'Signed out',
+    html`<main>
+<h1>${hasSignedOut ? 'You are signed out' : 'You are not signed in'}</h1>
+<p class="quiet">Sign in to see what this application learns about you.</p>
+<a class="button" href="/sign-in">Sign in with Signet</a>
+</main>
+${noticeList(notices)}`,
+  )
+
+export const errorPage = (title: string, text: string): string =>
+  page(
+    title,
+    html`<main>
+<h1>${title}</h1>
+<p>${text}</p>
+<a class="button" href="/">Back</a>
+</main>`,
+  )
