@@ -8,6 +8,7 @@ import { freshDatabase, serverNames } from '../testing/database.ts'
 import { silentLog } from '../testing/fixed.ts'
 import { sqlSuite } from '../testing/sql-suite.ts'
 import { openPostgres } from './postgres.ts'
+import { systemRandom } from './system.ts'
 
 for (const server of serverNames) {
   sqlSuite(server, async () => {
@@ -24,6 +25,26 @@ for (const server of serverNames) {
 }
 
 describe('A pool of connections to Postgres', () => {
+  it('takes a password beside the URL, whatever is in it', async () => {
+    const database = await freshDatabase([])
+    const owner = openPostgres({ url: database.urlFor('owner'), applicationName: 'test', max: 1, log: silentLog })
+    const role = `signet_test_${systemRandom.bytes(6).toString('hex')}`
+    const password = 'a%41:@/?#é \'"\\'
+    await owner.query(`create role ${role} login password '${password.replaceAll("'", "''")}'`)
+    const url = new URL(database.urlFor('owner'))
+    url.username = role
+    url.password = ''
+    const sql = openPostgres({ url: url.href, password, applicationName: 'test', max: 1, log: silentLog })
+    try {
+      assert.deepEqual(await sql.query('select current_user as name'), [{ name: role }])
+    } finally {
+      await sql.close()
+      await owner.query(`drop role ${role}`)
+      await owner.close()
+      await database.drop()
+    }
+  })
+
   it('says unavailable where nobody listens', async () => {
     const sql = openPostgres({ url: 'postgres://signet@127.0.0.1:1/signet', applicationName: 'test', max: 1, log: silentLog })
     await assert.rejects(sql.query('select 1'), (error) => error instanceof SqlError && error.kind === 'unavailable')

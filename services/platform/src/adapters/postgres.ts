@@ -24,6 +24,9 @@ const CONNECT_TIMEOUT_MS = 3000
 /** Longer than any statement_timeout of ours: only a server that has stopped answering reaches it. */
 const ANSWER_TIMEOUT_MS = 15_000
 
+/** What a statement prepared before a migration answers when its columns have changed; a new connection prepares it anew. */
+const STALE_PLAN = '0A000'
+
 const INT8 = 20
 const INT8_ARRAY = 1016
 const TIMESTAMPTZ = 1184
@@ -58,13 +61,11 @@ export function openPostgres({ max, log, ...options }: PostgresOptions & { max: 
     // While it is in use the query under way reports a broken connection; without a listener the event would end the process.
     const ignore = () => undefined
     client.on('error', ignore)
-    let broken = true
+    let broken = false
     try {
-      const result = await work(client)
-      broken = false
-      return result
+      return await work(client)
     } catch (error) {
-      broken = !(error instanceof SqlError) || error.kind === 'unavailable' || error.code === ''
+      broken = error instanceof SqlError && (error.kind === 'unavailable' || error.code === STALE_PLAN)
       throw error
     } finally {
       client.off('error', ignore)
@@ -104,13 +105,20 @@ export async function connectPostgres(options: PostgresOptions): Promise<SqlSess
 }
 
 const clientConfig = ({ url, password, applicationName }: PostgresOptions): pg.ClientConfig => ({
-  connectionString: url,
-  ...(password === undefined ? {} : { password }),
+  connectionString: withPassword(url, password),
   application_name: applicationName,
   query_timeout: ANSWER_TIMEOUT_MS,
   keepAlive: true,
   types,
 })
+
+/** The library takes a URL without a password for one with an empty password, whatever else it is told. */
+function withPassword(url: string, password: string | undefined): string {
+  if (password === undefined) return url
+  const complete = new URL(url)
+  complete.password = encodeURIComponent(password)
+  return complete.href
+}
 
 const names = new Map<string, string>()
 

@@ -91,8 +91,8 @@ export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS,
   /** Answers every caller of the batch; never rejects. */
   const commit = async (batch: readonly Caller[]): Promise<void> => {
     try {
-      const rows = await persist(batch)
-      for (const [index, caller] of batch.entries()) caller.resolve(appendedOf(rows, index))
+      const rows = new Map((await persist(batch)).map((row) => [row.caller, row]))
+      for (const [index, caller] of batch.entries()) caller.resolve(appendedOf(rows.get(index)))
     } catch (error) {
       const [only] = batch
       if (batch.length === 1 || error instanceof Refused) for (const caller of batch) caller.reject(error)
@@ -159,8 +159,7 @@ export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS,
   })
 }
 
-function appendedOf(rows: readonly Row[], index: number): Appended {
-  const row = rows.find(({ caller }) => caller === index)
+function appendedOf(row: Row | undefined): Appended {
   if (row === undefined) throw new Error('log.append answered nothing for a caller')
   return row.outcome === 'conflict' ? { kind: 'conflict' } : { kind: row.outcome, positions: row.positions ?? [] }
 }

@@ -98,7 +98,7 @@ async function applyMigrations(session: SqlSession, migrations: readonly Migrati
       // Names without a schema are made in the service's own, by its role.
       await session.script(`set local role ${roleOf(service)}; set local search_path = ${service}, pg_catalog`)
       await session.script(text)
-      await session.script('reset role')
+      await session.script(`set local role ${roleOf('log')}`)
       await tx.query('insert into log.migration (service, number, name, hash) values ($1, $2, $3, $4)', [service, number, name, hash])
     })
     log.info('migration applied', { service, name })

@@ -30,15 +30,21 @@ const TEMPLATE_LOCK = 7_460_329
 export const serverNames: readonly string[] = postgresServers().length === 0 ? ['embedded'] : postgresServers().map(({ name }) => name)
 
 /** Makes a database as `signet migrate` would for these services; `server` is one of `serverNames`, the first by default. */
-export async function freshDatabase(services: readonly ServiceDescription[], server: string = serverNames[0] ?? ''): Promise<FreshDatabase> {
+export const freshDatabase = (services: readonly ServiceDescription[], server?: string): Promise<FreshDatabase> =>
+  createDatabase((url) => makeTemplate(url, services), server)
+
+/** A database without anything of ours, for tests of migrations themselves. */
+export const emptyDatabase = (server?: string): Promise<FreshDatabase> => createDatabase(async () => 'template1', server)
+
+async function createDatabase(template: (url: string) => Promise<string>, server = serverNames[0] ?? ''): Promise<FreshDatabase> {
   const url = await borrowServer(server)
   try {
-    const template = await makeTemplate(url, services)
     const name = `signet_test_${systemRandom.bytes(9).toString('hex')}`
-    await asOwner(url, `create database ${name} template ${template}`)
+    const source = await template(url)
+    await asOwner(url, `create database ${name} template ${source}`)
     const owner = withDatabase(url, name)
     // A log of its own, as every database has in the world outside.
-    await asOwner(owner, 'update log.origin set id = gen_random_uuid()')
+    if (source !== 'template1') await asOwner(owner, 'update log.origin set id = gen_random_uuid()')
     return Object.freeze({
       urlFor: (service: ServiceName | 'owner') => (service === 'owner' ? owner : withRole(owner, service)),
       drop: async () => {
@@ -50,21 +56,6 @@ export async function freshDatabase(services: readonly ServiceDescription[], ser
     await returnServer(server)
     throw error
   }
-}
-
-/** An empty database without anything of ours, for tests of migrations themselves. */
-export async function emptyDatabase(server: string = serverNames[0] ?? ''): Promise<FreshDatabase> {
-  const url = await borrowServer(server)
-  const name = `signet_test_${systemRandom.bytes(9).toString('hex')}`
-  await asOwner(url, `create database ${name}`)
-  const owner = withDatabase(url, name)
-  return Object.freeze({
-    urlFor: (service: ServiceName | 'owner') => (service === 'owner' ? owner : withRole(owner, service)),
-    drop: async () => {
-      await asOwner(url, `drop database ${name} with (force)`)
-      await returnServer(server)
-    },
-  })
 }
 
 /** What every role's password is in tests. */

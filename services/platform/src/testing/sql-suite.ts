@@ -141,6 +141,23 @@ export function sqlSuite(name: string, open: () => Promise<SqlUnderTest>): void 
       assert.deepEqual(await sql.query('select 1 as n'), [{ n: 1 }])
     })
 
+    it('goes on after a migration has changed the columns of a statement that it had prepared', async () => {
+      await sql.query('create table grown (one int)')
+      const ask = () => sql.query('select * from grown')
+      await Promise.all(Array.from({ length: 8 }, ask))
+      await sql.query('alter table grown add column two int')
+      // Each connection may find out once.
+      const outcomes = []
+      for (let n = 0; n < 8; n++)
+        outcomes.push(
+          await ask().then(
+            () => 'answered',
+            ({ code }: SqlError) => code,
+          ),
+        )
+      assert.equal(outcomes.at(-1), 'answered')
+    })
+
     it('serves more callers than it has connections', async () => {
       const answers = await Promise.all(Array.from({ length: 40 }, (_, n) => sql.query<{ n: number }>('select $1::int as n', [n])))
       assert.deepEqual(
