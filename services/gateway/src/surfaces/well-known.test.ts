@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { startGateway } from '../testing.ts'
+import { startGateway } from '../testing/gateway.ts'
 
 const TENANT = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
 const tenant = (issuer: string) => ({ ...emptyTenant, tenantId: TENANT, issuer })

@@ -1,51 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, test } from 'node:test'
-import { type Handlers, Refused } from '@signet/protos'
-import { startGateway } from '../../testing.ts'
-
-type Begin = Handlers<'authorize'>['begin']
-type SignIn = Handlers<'authorize'>['signIn']
-
-const TENANT = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
-const page = { applicationName: 'Ledger <b>', tenantName: 'Müller & Söhne', tenantId: TENANT, loginHint: '', problem: '' }
-const form = { result: 'signIn' as const, signIn: page }
-const redirect = { result: 'redirect' as const, redirect: { url: 'https://app.example/cb?code=c&state=%2B', sessionCookie: null } }
-
-let begin: Begin
-let signIn: SignIn
-const calls: { name: string; request: Parameters<Begin>[0] | Parameters<SignIn>[0] }[] = []
-const authorize = {
-  begin: (request: Parameters<Begin>[0], context: Parameters<Begin>[1]) => {
-    calls.push({ name: 'begin', request })
-    return begin(request, context)
-  },
-  signIn: (request: Parameters<SignIn>[0], context: Parameters<SignIn>[1]) => {
-    calls.push({ name: 'signIn', request })
-    return signIn(request, context)
-  },
-}
-const gateway = await startGateway({ authorize })
-const local = await startGateway({ authorize }, { settings: { publicUrl: 'http://localhost:9011', trustedProxies: ['127.0.0.0/8'] } })
-after(() => Promise.all([gateway.close(), local.close()]))
-beforeEach(() => {
-  begin = () => Promise.resolve(form)
-  signIn = () => Promise.resolve(redirect)
-  calls.length = 0
-})
+import { Refused } from '@signet/protos'
+import { authorizeStandIn, type Begin, redirect, signInForm, TENANT } from '../../testing/authorize.ts'
+import { startGateway } from '../../testing/gateway.ts'
 
 const QUERY = 'client_id=a&redirect_uri=https%3A%2F%2Fapp.example%2Fcb&state=%2B'
 
-/** The form of a fresh sign-in page: the cookie behind it and its hidden token. */
-async function openForm(): Promise<{ cookie: string; form_token: string }> {
-  const answer = await gateway.fetch(`/oauth2/authorize?${QUERY}`)
-  const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  return { cookie, form_token: /name="form_token" value="([^"]+)"/.exec(await answer.text())?.[1] ?? '' }
-}
-const send = async (fields: Record<string, string>, headers: Record<string, string> = {}) => {
-  const { cookie, form_token } = await openForm()
-  calls.length = 0
-  return gateway.post(`/oauth2/sign-in?${QUERY}`, { form_token, login: 'ada', password: 'pässwörd', rememberDevice: 'true', ...fields }, { cookie, ...headers })
-}
+const authorize = authorizeStandIn()
+const gateway = await startGateway({ authorize: authorize.handlers })
+const local = await startGateway({ authorize: authorize.handlers }, { settings: { publicUrl: 'http://localhost:9011', trustedProxies: ['127.0.0.0/8'] } })
+after(() => Promise.all([gateway.close(), local.close()]))
+beforeEach(() => authorize.reset())
 
 test('shows the sign-in form of the application and the tenant, escaped, posting to the same query', async () => {
   const answer = await gateway.fetch(`/oauth2/authorize?${QUERY}`)
@@ -57,11 +22,12 @@ test('shows the sign-in form of the application and the tenant, escaped, posting
   assert.match(text, /name="rememberDevice"[^>]* checked/)
   assert.match(text, /autocomplete="username"/)
   assert.match(text, /autocomplete="current-password"/)
-  assert.deepEqual({ ...calls[0]?.request.parameters }, { client_id: 'a', redirect_uri: 'https://app.example/cb', state: '+' })
+  assert.deepEqual({ ...authorize.begun[0]?.parameters }, { client_id: 'a', redirect_uri: 'https://app.example/cb', state: '+' })
 })
 
 test('[#66] [#68] [#69] [#70] every page refuses frames, scripts, caches, referrers and guessing', async () => {
-  begin = ({ parameters }) => (parameters.client_id === 'a' ? Promise.resolve(form) : Promise.reject(new Refused('unknown_client', 'There is no such client.')))
+  authorize.answers.begin = ({ parameters }) =>
+    parameters.client_id === 'a' ? Promise.resolve(signInForm) : Promise.reject(new Refused('unknown_client', 'There is no such client.'))
   for (const path of [`/oauth2/authorize?${QUERY}`, '/oauth2/authorize?client_id=b', '/', '/nowhere']) {
     const { headers } = await gateway.fetch(path)
     assert.equal(headers.get('x-frame-options'), 'DENY', path)
@@ -95,40 +61,17 @@ test('the style that pages refer to is there, for good', async () => {
   assert.equal(answer.headers.get('content-type'), 'text/css; charset=utf-8')
 })
 
-test('[R23] [R24] redirects byte for byte: 302 after GET, 303 after POST, and no referrer', async () => {
-  begin = () => Promise.resolve(redirect)
+test('[R23] [R24] redirects byte for byte, with 302 after GET and no referrer', async () => {
+  authorize.answers.begin = () => Promise.resolve(redirect)
   const got = await gateway.fetch(`/oauth2/authorize?${QUERY}`)
   assert.equal(got.status, 302)
   assert.equal(got.headers.get('location'), redirect.redirect.url)
   assert.equal(got.headers.get('referrer-policy'), 'no-referrer')
   assert.equal(got.headers.get('cache-control'), 'no-store')
-  begin = () => Promise.resolve(form)
-  const posted = await send({})
-  assert.equal(posted.status, 303)
-  assert.equal(posted.headers.get('location'), redirect.redirect.url)
-})
-
-test('sign-in hands on the request, what was typed and the box as it was', async () => {
-  await send({})
-  const [call] = calls as [{ name: string; request: Parameters<SignIn>[0] }]
-  assert.equal(call.name, 'signIn')
-  const { parameters, login, password, remember } = call.request
-  assert.deepEqual({ ...parameters }, { client_id: 'a', redirect_uri: 'https://app.example/cb', state: '+' })
-  assert.deepEqual([login, password, remember], ['ada', 'pässwörd', true])
-  await send({ rememberDevice: '' })
-  const [unticked] = calls as [typeof call]
-  assert.equal(unticked.request.remember, false)
-})
-
-test('keeps the session in a cookie that only this host gets, over https only', async () => {
-  signIn = () =>
-    Promise.resolve({ result: 'redirect', redirect: { url: 'https://app.example/cb', sessionCookie: { tenantId: TENANT, value: 'sid.secret', maxAge: 3600 } } })
-  const [cookie] = (await send({})).headers.getSetCookie()
-  assert.equal(cookie, `__Host-signet-${TENANT}=sid.secret; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=3600`)
 })
 
 test('on plain http the cookies go without the prefix, and without a lifetime last as long as the browser runs', async () => {
-  begin = () =>
+  authorize.answers.begin = () =>
     Promise.resolve({ result: 'redirect', redirect: { url: 'https://app.example/cb', sessionCookie: { tenantId: TENANT, value: 'sid.secret', maxAge: 0 } } })
   const answer = await local.fetch(`/oauth2/authorize?${QUERY}`)
   assert.deepEqual(answer.headers.getSetCookie(), [`signet-${TENANT}=sid.secret; Path=/; HttpOnly; SameSite=Lax`])
@@ -139,7 +82,7 @@ test('tells authorize which session cookies the browser has, and no other cookie
   const other = '0a0f5d2c-4a53-4a8e-9d0c-8d7f8a3e4a53'
   const cookie = `theme=dark; __Host-signet-${TENANT}=a.b; __Host-signet-${TENANT}=later; signet-${other}=x; __Host-signet-nonsense=y; __Host-signet-form=z; __Host-signet-${other}="bad value"`
   await gateway.fetch(`/oauth2/authorize?${QUERY}`, { headers: { cookie, 'user-agent': 'u'.repeat(600) } })
-  const { browser } = calls[0]?.request ?? {}
+  const { browser } = authorize.begun[0] ?? {}
   assert.deepEqual({ ...browser?.sessionCookies }, { [TENANT]: 'a.b' })
   assert.equal(browser?.userAgent.length, 512)
 })
@@ -149,68 +92,9 @@ test('the address is the socket’s, or what a trusted proxy says', async () => 
   await gateway.fetch(`/oauth2/authorize?${QUERY}`, { headers })
   await local.fetch(`/oauth2/authorize?${QUERY}`, { headers })
   assert.deepEqual(
-    calls.map(({ request }) => request.browser?.address),
+    authorize.begun.map(({ browser }) => browser?.address),
     ['127.0.0.1', '203.0.113.9'],
   )
-})
-
-test('wrong credentials show the form again: an alert, the login, never the password', async () => {
-  signIn = () => Promise.resolve({ result: 'signIn', signIn: { ...page, problem: 'wrong_credentials' } })
-  const answer = await send({ rememberDevice: '' })
-  const text = await answer.text()
-  assert.equal(answer.status, 200)
-  assert.match(text, /role="alert"/)
-  assert.match(text, /value="ada"[^>]*aria-invalid="true" aria-describedby="problem"/)
-  assert.doesNotMatch(text, /pässwörd/)
-  assert.doesNotMatch(text, /name="rememberDevice"[^>]* checked/)
-})
-
-test('an empty login or password is asked for, not tried', async () => {
-  const answer = await send({ password: '' })
-  assert.match(await answer.text(), /Something is missing/)
-  assert.deepEqual(
-    calls.map(({ name }) => name),
-    ['begin'],
-  )
-})
-
-test('too many attempts show the form with the time to wait', async () => {
-  signIn = () => Promise.reject(new Refused('too_many_attempts', 'Wait.', { retryAfter: 150 }))
-  const answer = await send({})
-  assert.equal(answer.status, 429)
-  assert.equal(answer.headers.get('retry-after'), '150')
-  assert.match(await answer.text(), /Try again in 3 minutes/)
-})
-
-test('a form that another site sent is refused and does nothing', async () => {
-  for (const headers of [
-    { origin: 'https://evil.example' },
-    { 'sec-fetch-site': 'cross-site' },
-    { origin: 'https://login.example', 'sec-fetch-site': 'same-site' },
-  ]) {
-    const answer = await send({}, headers)
-    assert.equal(answer.status, 403)
-    assert.deepEqual(calls, [])
-  }
-})
-
-test('a form whose token is gone, foreign or invented tries no password: the form comes back, fresh', async () => {
-  const stranger = await openForm()
-  for (const fields of [{ form_token: '' }, { form_token: 'x' }, { form_token: stranger.form_token }]) {
-    const answer = await send(fields)
-    assert.equal(answer.status, 403)
-    assert.match(await answer.text(), /This page had expired/)
-    assert.deepEqual(
-      calls.map(({ name }) => name),
-      ['begin'],
-    )
-  }
-  assert.equal((await send({}, { cookie: '' })).status, 403)
-})
-
-test('our own form passes with what browsers say under no-referrer, and with the origin', async () => {
-  for (const headers of [{ origin: 'null', 'sec-fetch-site': 'same-origin' }, { origin: 'https://login.example' }])
-    assert.equal((await send({}, headers)).status, 303)
 })
 
 test('the Host header makes no URL', async () => {
@@ -232,7 +116,7 @@ test('the sign-in address itself leads back to the request', async () => {
 })
 
 test('an error that cannot go to the redirect URI is a page with an id, or JSON for a program', async () => {
-  begin = () => Promise.reject(new Refused('unregistered_redirect_uri', 'The redirect_uri is not <registered>.', { detail: 'for the log' }))
+  authorize.answers.begin = () => Promise.reject(new Refused('unregistered_redirect_uri', 'The redirect_uri is not <registered>.', { detail: 'for the log' }))
   const answer = await gateway.fetch(`/oauth2/authorize?${QUERY}`, { headers: { accept: 'text/html,*/*;q=0.8' } })
   const text = await answer.text()
   assert.equal(answer.status, 400)
@@ -247,14 +131,14 @@ test('an error that cannot go to the redirect URI is a page with an id, or JSON 
 
 test('a client secret in the query is refused before anybody else sees it (R18)', async () => {
   assert.equal((await gateway.fetch(`/oauth2/authorize?${QUERY}&client_secret=s`)).status, 400)
-  assert.deepEqual(calls, [])
+  assert.deepEqual(authorize.begun, [])
 })
 
 test('calls carry a deadline and a trace of their own; only a trusted proxy may bring one', async () => {
   const contexts: Parameters<Begin>[1][] = []
-  begin = (_request, context) => {
+  authorize.answers.begin = (_request, context) => {
     contexts.push(context)
-    return Promise.resolve(form)
+    return Promise.resolve(signInForm)
   }
   const traceparent = '00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01'
   await gateway.fetch(`/oauth2/authorize?${QUERY}`, { headers: { traceparent } })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, test } from 'node:test'
 import { type Handlers, Refused } from '@signet/protos'
-import { startGateway } from '../../testing.ts'
+import { startGateway } from '../../testing/gateway.ts'
 
 type EndSession = Handlers<'authorize'>['endSession']
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, beforeEach, test } from 'node:test'
 import { type RefusalKind, Refused, refusals } from '@signet/protos'
-import { startGateway } from '../../testing.ts'
+import { startGateway } from '../../testing/gateway.ts'
 
 const issued = {
   accessToken: 'at',

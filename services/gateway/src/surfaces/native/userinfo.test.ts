@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { Refused } from '@signet/protos'
-import { startGateway } from '../../testing.ts'
+import { startGateway } from '../../testing/gateway.ts'
 
 const gateway = await startGateway({
   token: {

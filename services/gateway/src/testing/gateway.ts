@@ -6,7 +6,7 @@ import { localRpc } from '@signet/platform/adapters/local-rpc'
 import { systemRandom } from '@signet/platform/adapters/system'
 import { silentLog } from '@signet/platform/testing/fixed'
 import type { Handlers, RpcServiceName } from '@signet/protos'
-import { gateway } from './service.ts'
+import { gateway } from '../service.ts'
 
 /** The handlers that a test needs; a call to any other fails. */
 export type StandIns = { readonly [N in RpcServiceName]?: Partial<Handlers<N>> }

@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict'
+import { after, beforeEach, test } from 'node:test'
+import { type Handlers, Refused } from '@signet/protos'
+import { startGateway } from '../../testing/gateway.ts'
+
+type Manage = Handlers<'registry'>['manage']
+
+const TENANT = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
+let manage: Manage
+let managed: Parameters<Manage>[0] | undefined
+const gateway = await startGateway({
+  registry: {
+    manage: (request, context) => {
+      managed = request
+      return manage(request, context)
+    },
+  },
+})
+after(() => gateway.close())
+beforeEach(() => {
+  manage = () => Promise.resolve({ body: Buffer.from('{"tenant":{}}') })
+  managed = undefined
+})
+
+const post = (path: string, body: string, headers: Record<string, string> = {}) =>
+  gateway.fetch(path, { method: 'POST', body, headers: { authorization: 'global', 'content-type': 'application/json', ...headers } })
+
+test('a management call passes through with its key, its ids, its tenant and its bytes', async () => {
+  const answer = await post(`/api/user/registration/u%2F1?x=1`, '{"registration":{"ünknown":1}}', { 'x-fusionauth-tenantid': TENANT })
+  assert.equal(answer.status, 200)
+  assert.equal(answer.headers.get('content-type'), 'application/json')
+  assert.deepEqual(await answer.json(), { tenant: {} })
+  const { body, query, ...rest } = managed ?? {}
+  assert.deepEqual(rest, { apiKey: 'global', method: 'POST', resource: 'user/registration', objectId: 'u/1', tenantId: TENANT })
+  assert.deepEqual({ ...query }, { x: '1' })
+  assert.equal(body?.toString(), '{"registration":{"ünknown":1}}')
+})
+
+test('each object has its address, with and without an id', async () => {
+  const addresses = {
+    '/api/tenant': ['tenant', ''],
+    '/api/tenant/1': ['tenant', '1'],
+    '/api/application/a-b': ['application', 'a-b'],
+    '/api/user': ['user', ''],
+    '/api/user/1': ['user', '1'],
+    '/api/user/registration': ['user/registration', ''],
+    '/api/user/registration/1': ['user/registration', '1'],
+    '/api/user/registration/1/2': ['user/registration', '1/2'],
+  }
+  for (const [path, expected] of Object.entries(addresses)) {
+    assert.equal((await gateway.fetch(path, { headers: { authorization: 'k' } })).status, 200)
+    assert.deepEqual([managed?.resource, managed?.objectId], expected, path)
+  }
+})
+
+test('[#282] without a key, or with a wrong one, 401 and no body; an unknown object likewise 404', async () => {
+  const without = await gateway.fetch('/api/tenant')
+  assert.deepEqual([without.status, await without.text()], [401, ''])
+  assert.equal(managed, undefined)
+  for (const [kind, status] of [
+    ['unauthorized_api_key', 401],
+    ['unknown_object', 404],
+    ['temporarily_unavailable', 503],
+  ] as const) {
+    manage = () => Promise.reject(new Refused(kind, 'No.'))
+    const answer = await post('/api/tenant', '{}')
+    assert.deepEqual([answer.status, await answer.text()], [status, ''])
+  }
+})
+
+test('[#284] mistakes are listed by field, in FusionAuth’s form', async () => {
+  const fields = [
+    { field: 'tenant.name', code: '[blank]tenant.name', message: 'Required.' },
+    { field: 'tenant.name', code: '[short]tenant.name', message: 'Too short.' },
+    { field: '', code: '[invalid]', message: 'Odd.' },
+  ]
+  manage = () => Promise.reject(new Refused('invalid_fields', 'Mistakes.', { fields }))
+  const answer = await post('/api/tenant', '{}')
+  assert.equal(answer.status, 400)
+  assert.deepEqual(await answer.json(), {
+    fieldErrors: {
+      'tenant.name': [
+        { code: '[blank]tenant.name', message: 'Required.' },
+        { code: '[short]tenant.name', message: 'Too short.' },
+      ],
+    },
+    generalErrors: [{ code: '[invalid]', message: 'Odd.' }],
+  })
+})
+
+test('a body that is not JSON by its type, too large, or a doubled query parameter is a general error', async () => {
+  const answers = [
+    [await post('/api/tenant', '{}', { 'content-type': 'text/plain' }), 400],
+    [await post('/api/tenant', 'x'.repeat(1024 * 1024 + 1)), 413],
+    [await post('/api/tenant?a=1&a=2', '{}'), 400],
+  ] as const
+  for (const [answer, status] of answers) {
+    assert.equal(answer.status, status)
+    const errors = (await answer.json()) as { fieldErrors: object; generalErrors: { code: string }[] }
+    assert.deepEqual(errors.fieldErrors, {})
+    assert.equal(errors.generalErrors.length, 1)
+  }
+  assert.equal(managed, undefined)
+})
