@@ -203,6 +203,8 @@ export interface Platform {
   readonly feed: Pick<EventFeed, 'publish'>
   readonly vault: Vault
   readonly rpc: RpcClients
+  /** For the egress service alone: the others ask it, so that one place dials out. */
+  readonly egress: Egress
   readonly settings: Settings
   /** The content of a secret file, read once at start. Undefined when the setting is absent. */
   readonly secret: (name: SecretName) => Buffer | undefined
