@@ -1,10 +1,11 @@
 // Records what a decider decided. Whether a name or an id was free is decided by the log alone, while it records.
-import type { Platform } from '@signet/platform'
+import type { NewEvent, Platform } from '@signet/platform'
 import type { Draft } from './domain/decision.ts'
 import type { PersonKeys } from './person-keys.ts'
 
 export type Recorded =
-  | { readonly kind: 'recorded'; readonly at: number }
+  /** `at` tells when an event of these happened. */
+  | { readonly kind: 'recorded'; readonly at: (draft: Draft) => number }
   /** Nothing was recorded, because these streams had begun. */
   | { readonly kind: 'taken'; readonly drafts: readonly Draft[] }
 
@@ -23,14 +24,14 @@ export type Recorder = (drafts: readonly Draft[], origin: Origin) => Promise<Rec
 export const recordWith =
   ({ platform, personKeys }: { platform: Pick<Platform, 'events' | 'fact'>; personKeys: PersonKeys }): Recorder =>
   async (drafts, origin) => {
-    const events = []
-    for (const { declaration, personal, ...draft } of drafts) {
+    const events = new Map<Draft, NewEvent>()
+    for (const draft of drafts) {
+      const { declaration, personal, stream, tenant, subject, data } = draft
       const sealed = personal === undefined ? {} : { sealed: { key: await personKeys.obtain(draft.subject), data: personal } }
-      const { stream, tenant, subject, data } = draft
-      events.push(platform.fact(declaration, { stream, version: 1, tenant, subject, data, ...origin, ...sealed }))
+      events.set(draft, platform.fact(declaration, { stream, version: 1, tenant, subject, data, ...origin, ...sealed }))
     }
-    const appended = await platform.events.append(events)
-    if (appended.kind !== 'conflict') return { kind: 'recorded', at: Math.max(...events.map(({ event }) => Date.parse(event.time))) }
+    const appended = await platform.events.append([...events.values()])
+    if (appended.kind !== 'conflict') return { kind: 'recorded', at: (draft) => Date.parse(events.get(draft)?.event.time ?? '') }
 
     const began = await Promise.all(drafts.map(async ({ stream }) => (await platform.events.readStream(stream)).length > 0))
     const taken = drafts.filter((_, index) => began[index])

@@ -23,10 +23,13 @@ interface DraftFields<D extends EventDeclaration> extends Draft {
 /** Checks the data against the declaration's type, then forgets the type so that drafts of several kinds can stand in one list. */
 export const draft = <D extends EventDeclaration>(fields: DraftFields<D>): Draft => fields
 
-export type Decision = { readonly kind: 'decided'; readonly drafts: readonly Draft[] } | { readonly kind: 'refused'; readonly fields: readonly FieldError[] }
+/** What makes an object: first the object's own event, then the names it takes. */
+export type Drafts = readonly [Draft, ...Draft[]]
+
+export type Decision = { readonly kind: 'decided'; readonly drafts: Drafts } | { readonly kind: 'refused'; readonly fields: readonly FieldError[] }
 
 /** Decided unless there is something wrong. */
-export const decision = (wrong: readonly FieldError[], drafts: readonly Draft[]): Decision =>
+export const decision = (wrong: readonly FieldError[], drafts: Drafts): Decision =>
   wrong.length === 0 ? { kind: 'decided', drafts } : { kind: 'refused', fields: wrong }
 
 /** A mistake in FusionAuth's form: `[<what>]<field>`. */

@@ -44,7 +44,8 @@ async function applyApiKey(value: unknown, { means: { secrets, store }, record, 
   const known = await store.apiKey(keyHash)
   const isSame = (row: typeof known) => row?.key_id === id && row.tenant_id === (apiKey.tenantId ?? '') && row.permissions === permissions
   if (isSame(known)) return
-  const recorded = await record(requireDecided(decideApiKey({ id, apiKey, keyHash })), origin)
+  const [drafts] = requireDecided(decideApiKey({ id, apiKey, keyHash }))
+  const recorded = await record(drafts, origin)
   if (recorded.kind === 'recorded') platform.log.info('kickstart made an API key', { key: id, permissions: permissions || 'all' })
   else if (!isSame(await store.apiKey(keyHash)))
     throw new Refused('invalid_fields', 'Another API key is in its place.', { fields: takenFields(recorded.drafts) })

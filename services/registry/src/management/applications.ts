@@ -17,12 +17,12 @@ export const applications: Resource = {
     const given = application.oauthConfiguration.clientSecret.trim()
     const clientSecret = given === '' && authenticationPolicy(application) !== 'NotRequired' ? random.secret() : given
     const secretHash = secrets.secretHash(clientSecret)
-    const drafts = requireDecided(decideApplication({ id: id.data, tenantId: tenant.tenant_id, request, secretHash, nameHash: secrets.nameHash }))
-    const data = drafts[0]?.data as DataOf<typeof applicationCreated>
+    const [drafts] = requireDecided(decideApplication({ id: id.data, tenantId: tenant.tenant_id, request, secretHash, nameHash: secrets.nameHash }))
+    const data = drafts[0].data as DataOf<typeof applicationCreated>
     return {
       drafts,
-      answer: (created_at) => {
-        const shown = showApplication({ ...data, tenant_id: tenant.tenant_id, created_at })
+      answer: (at) => {
+        const shown = showApplication({ ...data, tenant_id: tenant.tenant_id, created_at: at(drafts[0]) })
         // Shown this once: later answers cannot have it, because only its HMAC is kept (contracts 10.15).
         return { application: { ...shown, oauthConfiguration: { ...shown.oauthConfiguration, ...(clientSecret !== '' && { clientSecret }) } } }
       },

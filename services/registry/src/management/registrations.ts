@@ -1,45 +1,40 @@
 // /api/user/registration: an existing user's, or together with a new user's.
-import { ClientId, UserId } from '@signet/protos'
+import { ClientId, type DataOf, type registrationCreated, UserId } from '@signet/protos'
 import type { z } from 'zod'
-import { type Decision, fieldError } from '../domain/decision.ts'
+import { type Decision, type Draft, fieldError } from '../domain/decision.ts'
 import { decideRegistration, type Registration, RegistrationRequest } from '../domain/registration.ts'
-import { showRegistration, showUser } from '../domain/shown.ts'
+import { type KnownRegistration, showRegistration, showUser } from '../domain/shown.ts'
 import { decodeBody, refuseFields } from './body.ts'
-import { type Means, type PostCall, type Resource, requireDecided, requireQuery } from './resource.ts'
+import { type Means, type Plan, type PostCall, type Resource, requireDecided, requireQuery } from './resource.ts'
 import { requireId, requireKnown } from './scope.ts'
-import { decidedUser, planUser } from './users.ts'
+import { createdUser, planUser } from './users.ts'
 
 async function decide(userId: UserId, tenantId: string, registration: z.output<typeof Registration>, { store }: Means): Promise<Decision> {
   const application = await store.application(registration.applicationId)
   return decideRegistration({ userId, tenantId, registration }, application && { tenantId: application.tenant_id, roles: application.roles })
 }
 
-const shown = ({ applicationId, roles, verified }: z.output<typeof Registration>, sub: string, created_at: number) => ({
-  sub,
-  client_id: applicationId,
-  roles,
-  verified,
-  created_at,
-})
+/** A registration as just created, in the form of its row. */
+const created = ({ data }: Draft, created_at: number): KnownRegistration => ({ ...(data as DataOf<typeof registrationCreated>), created_at })
 
-async function planExisting(userId: string, registration: z.output<typeof Registration>, { scope }: PostCall, means: Means) {
-  if (userId === '') return refuseFields([fieldError('blank', 'userId', 'The path names the user.')])
-  const user = requireKnown(await means.store.user(requireId(UserId, userId)), ({ tenant_id }) => tenant_id, scope)
-  const drafts = requireDecided(await decide(UserId.parse(user.sub), user.tenant_id, registration, means))
-  return { drafts, answer: (at: number) => ({ registration: showRegistration(shown(registration, user.sub, at)) }) }
+async function planExisting(registration: z.output<typeof Registration>, { objectId, scope }: PostCall, means: Means): Promise<Plan> {
+  if (objectId === '') return refuseFields([fieldError('blank', 'userId', 'The path names the user.')])
+  const user = requireKnown(await means.store.user(requireId(UserId, objectId)), ({ tenant_id }) => tenant_id, scope)
+  const [drafts] = requireDecided(await decide(UserId.parse(user.sub), user.tenant_id, registration, means))
+  return { drafts, answer: (at) => ({ registration: showRegistration(created(drafts[0], at(drafts[0]))) }) }
 }
 
 export const registrations: Resource = {
   post: async (call, means) => {
     const { user, registration } = decodeBody(RegistrationRequest, call.body)
-    if (user === undefined) return planExisting(call.objectId, registration, call, means)
+    if (user === undefined) return planExisting(registration, call, means)
     const planned = await planUser(user, call, means)
-    const drafts = requireDecided(planned.decision, await decide(planned.id, planned.tenantId, registration, means))
+    const [person, membership] = requireDecided(planned.decision, await decide(planned.id, planned.tenantId, registration, means))
     return {
-      drafts,
+      drafts: [...person, ...membership],
       answer: (at) => {
-        const known = shown(registration, planned.id, at)
-        return { user: showUser(decidedUser(planned.decision, at), [known]), registration: showRegistration(known) }
+        const registered = created(membership[0], at(membership[0]))
+        return { user: showUser(createdUser(person[0], at(person[0])), [registered]), registration: showRegistration(registered) }
       },
     }
   },

@@ -1,6 +1,6 @@
 // What every object of the management API is made of: how a POST is planned, and how a GET is answered.
 import type { Random } from '@signet/platform'
-import type { Decision, Draft } from '../domain/decision.ts'
+import type { Decision, Draft, Drafts } from '../domain/decision.ts'
 import type { Passwords } from '../passwords/hashing.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Store } from '../store.ts'
@@ -35,7 +35,7 @@ export interface GetCall extends Call {
 /** What a POST would record, and its answer once that is recorded. Nothing has happened yet. */
 export interface Plan {
   readonly drafts: readonly Draft[]
-  readonly answer: (recordedAt: number) => object
+  readonly answer: (at: (draft: Draft) => number) => object
 }
 
 /** One kind of object. Both raise `invalid_fields` and `unknown_object`. */
@@ -44,10 +44,11 @@ export interface Resource {
   readonly get: (call: GetCall, means: Means) => Promise<object>
 }
 
-/** The drafts of a decision. Raises `invalid_fields` with what it refused. */
-export const requireDecided = (...decisions: readonly Decision[]): readonly Draft[] => {
+/** The drafts of each decision. Raises `invalid_fields` with everything that they refused. */
+export function requireDecided<D extends readonly Decision[]>(...decisions: D): { readonly [K in keyof D]: Drafts } {
   const wrong = decisions.flatMap((each) => (each.kind === 'refused' ? each.fields : []))
-  return wrong.length > 0 ? refuseFields(wrong) : decisions.flatMap((each) => (each.kind === 'decided' ? each.drafts : []))
+  if (wrong.length > 0) return refuseFields(wrong)
+  return decisions.map((each) => (each.kind === 'decided' ? each.drafts : [])) as unknown as { readonly [K in keyof D]: Drafts }
 }
 
 /** Raises `invalid_fields` for a query parameter that the endpoint does not have. */

@@ -13,9 +13,9 @@ export const tenants: Resource = {
     const request = decodeBody(TenantRequest, body)
     const id = TenantId.safeParse(objectId || request.tenant.id || random.uuid())
     if (!id.success) return refuseFields([fieldError('couldNotConvert', 'tenantId', 'The id of a tenant is a UUID.')])
-    const drafts = requireDecided(decideTenant({ id: id.data, request, nameHash: secrets.nameHash }))
-    const data = drafts[0]?.data as DataOf<typeof tenantCreated>
-    return { drafts, answer: (created_at) => ({ tenant: showTenant({ ...data, created_at }) }) }
+    const [drafts] = requireDecided(decideTenant({ id: id.data, request, nameHash: secrets.nameHash }))
+    const data = drafts[0].data as DataOf<typeof tenantCreated>
+    return { drafts, answer: (at) => ({ tenant: showTenant({ ...data, created_at: at(drafts[0]) }) }) }
   },
 
   get: async ({ objectId, scope, query }, { store }) => {

@@ -1,7 +1,7 @@
 // /api/user
 import { type DataOf, type SealedOf, UserId, type userCreated } from '@signet/protos'
 import type { z } from 'zod'
-import { type Decision, fieldError } from '../domain/decision.ts'
+import { type Draft, fieldError } from '../domain/decision.ts'
 import { type KnownUser, showUser } from '../domain/shown.ts'
 import { decideUser, type User, UserRequest } from '../domain/user.ts'
 import type { UserRow } from '../store.ts'
@@ -19,18 +19,20 @@ export async function planUser(user: z.output<typeof User>, { objectId, scope, s
   return { id: id.data, tenantId: tenant.tenant_id, decision }
 }
 
-/** A user as just decided, in the form of its row. */
-export function decidedUser(decision: Decision, created_at: number): KnownUser {
-  const [created] = requireDecided(decision)
-  if (created === undefined) throw new Error('a user was decided without an event')
-  return { ...(created.data as DataOf<typeof userCreated>), ...(created.personal as SealedOf<typeof userCreated>), tenant_id: created.tenant, created_at }
-}
+/** A user as just created, in the form of its row. */
+export const createdUser = (created: Draft, created_at: number): KnownUser => ({
+  ...(created.data as DataOf<typeof userCreated>),
+  ...(created.personal as SealedOf<typeof userCreated>),
+  tenant_id: created.tenant,
+  created_at,
+})
 
 export const users: Resource = {
   post: async (call, means) => {
     const { user } = decodeBody(UserRequest, call.body)
     const { decision } = await planUser(user, call, means)
-    return { drafts: requireDecided(decision), answer: (at) => ({ user: showUser(decidedUser(decision, at), []) }) }
+    const [drafts] = requireDecided(decision)
+    return { drafts, answer: (at) => ({ user: showUser(createdUser(drafts[0], at(drafts[0])), []) }) }
   },
 
   get: async (call, means) => {

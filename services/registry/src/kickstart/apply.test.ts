@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import type { Platform } from '@signet/platform'
+import { StartupError } from '@signet/platform/startup-error'
+import { Refused } from '@signet/protos'
+import { aRegistry, type ManagedRegistry, refuses } from '../testing/managed.ts'
+
+const post = (url: string, body: object, more: object = {}) => ({ method: 'POST', url, body, ...more })
+
+/** A file that makes a tenant with a person who is registered for an application. */
+const aFile = (tenantId: string, roles: readonly string[] = ['reader']) => ({
+  variables: { applicationId: '#{UUID()}', userId: '#{UUID()}', password: '#{ENV.PASSWORD}' },
+  requests: [
+    post(`/api/tenant/${tenantId}`, { tenant: { name: tenantId } }),
+    post('/api/application/#{applicationId}', { application: { name: 'Shop', roles: [{ name: 'reader' }] } }, { tenantId }),
+    post('/api/user/#{userId}', { user: { username: 'ada', password: '#{password}' } }, { tenantId }),
+    post('/api/user/registration/#{userId}', { registration: { applicationId: '#{applicationId}', roles } }),
+  ],
+})
+
+describe('a kickstart file', { timeout: 120_000 }, () => {
+  let registry: ManagedRegistry
+  const environment = { PASSWORD: 'correct horse' }
+  const start = (file: object | string, platform: Partial<Platform> = {}) => registry.kickstart(file, platform, environment)
+  before(async () => {
+    registry = await aRegistry()
+  })
+  after(() => registry?.stop())
+
+  const made = async (tenantId: string): Promise<readonly string[]> =>
+    (await registry.world.log.readAll(0, 1000))
+      .filter(({ event }) => event.tenant === tenantId && event.type !== 'identifier.reserved')
+      .map(({ event }) => event.type)
+  const everything = ['tenant.created', 'application.created', 'user.created', 'registration.created']
+  const sentence = (pattern: RegExp) => (error: unknown) => {
+    assert.ok(error instanceof StartupError)
+    assert.match(error.message, pattern)
+    return true
+  }
+
+  it('is applied once, however often the platform starts', async () => {
+    const tenantId = randomUUID()
+    for (let starts = 0; starts < 3; starts++) await start(aFile(tenantId))
+    assert.deepEqual(await made(tenantId), everything)
+    const answer = await registry.rpc.verifyPassword({ tenantId, login: 'ada', password: environment.PASSWORD })
+    assert.equal(answer.result, 'verified')
+  })
+
+  it('is applied once by several that start at the same time', async () => {
+    const tenantId = randomUUID()
+    await Promise.all(Array.from({ length: 4 }, () => start(aFile(tenantId))))
+    assert.deepEqual(await made(tenantId), everything)
+  })
+
+  it('goes on where it was interrupted', async () => {
+    const tenantId = randomUUID()
+    for (let stopAt = 1; stopAt <= 4; stopAt++) {
+      let appends = 0
+      const append: Platform['events']['append'] = async (events) => {
+        if (++appends > 1) throw new Refused('temporarily_unavailable', 'the database went away')
+        return registry.platform.events.append(events)
+      }
+      const interrupted = start(aFile(tenantId), { events: { ...registry.platform.events, append } })
+      if (stopAt === 4) await interrupted
+      else await refuses('temporarily_unavailable', interrupted)
+      assert.deepEqual(await made(tenantId), everything.slice(0, stopAt))
+    }
+  })
+
+  it('stops the start at a request that is refused, says which and why, and goes on there when it is mended', async () => {
+    const tenantId = randomUUID()
+    const broken = aFile(tenantId, ['owner'])
+    const why =
+      /^Request 4 \(POST \/api\/user\/registration\/[0-9a-f-]{36}\) of .*\.json was refused: .* registration\.roles\[0\]: The application has no such role\.$/
+    await assert.rejects(start(broken), sentence(why))
+    await assert.rejects(start(broken), sentence(why))
+    assert.deepEqual(await made(tenantId), everything.slice(0, 3))
+    const mended = aFile(tenantId)
+    await start({ ...mended, requests: [...mended.requests, post('/api/application', { application: { name: 'Added later' } }, { tenantId })] })
+    assert.deepEqual(await made(tenantId), [...everything, 'application.created'])
+  })
+
+  it('says what is in the way when something was made by other means', async () => {
+    const tenantId = randomUUID()
+    await registry.post(`tenant/${tenantId}`, { tenant: { name: tenantId } })
+    await assert.rejects(start(aFile(tenantId)), sentence(/Request 1 .* tenant\.id: A tenant with this id exists\. tenant\.name: /))
+  })
+
+  it('makes API keys that the same file may name again and no other may change', async () => {
+    const key = `kickstart-${randomUUID()}`
+    const id = randomUUID()
+    const file = { apiKeys: [{ key, id, description: 'ci', permissions: { endpoints: { '/api/tenant': ['GET'] } } }] }
+    await Promise.all([start(file), start(file)])
+    await start(file)
+    await registry.get('tenant', { key })
+    await refuses('unauthorized_api_key', registry.get('application', { key }))
+    for (const changed of [{ key }, { key: `${key}-2`, id }, { key, id: randomUUID() }])
+      await assert.rejects(start({ apiKeys: [changed] }), sentence(/^API key 1 of .* Another API key is in its place\./))
+    await assert.rejects(start({ apiKeys: [{ key: 'short' }] }), sentence(/^API key 1 of .* key: /))
+  })
+
+  it('makes a UUID of its own that nobody can guess and that stays the same', async () => {
+    const file = { variables: { key: '#{UUID()}' }, apiKeys: [{ key: '#{key}' }], requests: [post('/api/tenant', { tenant: { name: randomUUID() } })] }
+    const keys = async () => (await registry.world.log.readAll(0, 1000)).filter(({ event }) => event.type === 'api_key.created').length
+    const before = await keys()
+    await start(file)
+    await start(file)
+    assert.equal(await keys(), before + 1)
+  })
+
+  const refused: readonly (readonly [string, object | string, RegExp])[] = [
+    ['that is not JSON', '{"password": "hidden', /^The kickstart file .* is not JSON\.$/],
+    ['with something that is not supported', { licenseId: 'x' }, /licenseId is not supported/],
+    ['with a name that means nothing', { requests: [post('/api/tenant/#{nobody}', {})] }, /There is no variable nobody\.$/],
+    ['with another method', { requests: [{ method: 'PATCH', url: '/api/tenant/1' }] }, /^Request 1 \(PATCH .* is a POST\.$/],
+    ['with another endpoint', { requests: [post('/api/lambda', {})] }, /^Request 1 .* There is no such endpoint\.$/],
+    ['with a host', { requests: [post('https://evil.test/api/tenants', {})] }, /^Request 1 .* There is no such endpoint\.$/],
+    ['with a malformed url', { requests: [post('/api/tenant/%', {})] }, /well-formed/],
+  ]
+  for (const [what, file, pattern] of refused) it(`${what} stops the start with one sentence`, () => assert.rejects(start(file), sentence(pattern)))
+})

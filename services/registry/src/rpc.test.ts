@@ -1,0 +1,167 @@
+import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
+import { after, before, describe, it } from 'node:test'
+import { hmac } from '@signet/platform/secret'
+import { oneOf } from '@signet/protos'
+import { openPasswords } from './passwords/hashing.ts'
+import { verifyPassword } from './passwords/verify.ts'
+import { openPersonKeys } from './person-keys.ts'
+import { openSecrets } from './secrets.ts'
+import { openStore } from './store.ts'
+import { aRegistry, type ManagedRegistry } from './testing/managed.ts'
+
+describe('the registry answers other services', { timeout: 120_000 }, () => {
+  let registry: ManagedRegistry
+  const password = 'correct horse'
+  before(async () => {
+    registry = await aRegistry()
+  })
+  after(() => registry?.stop())
+  const verify = async (tenantId: string, login: string, typed: string) => oneOf(await registry.rpc.verifyPassword({ tenantId, login, password: typed }))
+
+  it('with the only tenant, as long as it is the only one, and with the public URL as its issuer', async () => {
+    assert.deepEqual(await registry.rpc.getTenant({ tenantId: '' }), {})
+    const { tenant } = await registry.post('tenant', { tenant: { name: 'First' } })
+    const only = (await registry.rpc.getTenant({ tenantId: '' })).tenant
+    assert.deepEqual(only, {
+      tenantId: tenant.id,
+      name: 'First',
+      issuer: registry.platform.settings.publicUrl,
+      logoutUrl: '',
+      sessionIdleLifetime: 3600,
+      sessionLifetime: 43_200,
+      refreshGrace: 10,
+      revokeOfflineOnLogout: false,
+      codeLifetime: 30,
+    })
+    await registry.post('application', { application: { name: 'Without a header' } })
+    await registry.post('tenant', { tenant: { name: 'Second', issuer: 'https://second.test' } })
+    assert.deepEqual(await registry.rpc.getTenant({ tenantId: '' }), {})
+    assert.deepEqual((await registry.rpc.getTenant({ tenantId: tenant.id.toUpperCase() })).tenant, only)
+    assert.deepEqual(await registry.rpc.getTenant({ tenantId: 'x\u0000' }), {})
+  })
+
+  it('with a client, its secret as an HMAC and the lifetimes that hold for it', async () => {
+    const { tenant } = await registry.post('tenant', { tenant: { name: randomUUID(), jwtConfiguration: { timeToLiveInSeconds: 60 } } })
+    const oauthConfiguration = { clientSecret: 'secret', authorizedRedirectURLs: ['app:/cb'], backchannelLogoutURL: 'http://localhost:1/out' }
+    const own = { refreshTokenTimeToLiveInMinutes: 1, idTokenAlgorithm: 'ES256' }
+    const { application } = await registry.post(
+      'application/web-app',
+      { application: { name: 'Web', oauthConfiguration, roles: [{ name: 'b' }, { name: 'a' }] } },
+      { tenant: tenant.id },
+    )
+    assert.deepEqual(
+      application.roles.map(({ name }: { name: string }) => name),
+      ['b', 'a'],
+    )
+    assert.deepEqual((await registry.rpc.getClient({ clientId: 'web-app' })).client, {
+      clientId: 'web-app',
+      tenantId: tenant.id,
+      name: 'Web',
+      secretHash: hmac(registry.platform.secret('pepper') ?? Buffer.alloc(0), 'secret'),
+      clientAuthenticationPolicy: 'Required',
+      proofKeyPolicy: 'Required',
+      enabledGrants: ['authorization_code', 'refresh_token'],
+      generateRefreshTokens: true,
+      authorizedRedirectUrls: ['app:/cb'],
+      logoutUrl: '',
+      backchannelLogoutUrl: 'http://localhost:1/out',
+      backchannelLogoutSessionRequired: true,
+      logoutTokenType: 'logout+jwt',
+      accessTokenType: 'at+jwt',
+      accessTokenLifetime: 60,
+      refreshTokenLifetime: 2_592_000,
+      idTokenAlgorithm: 'RS256',
+      requireRegistration: false,
+      notBeforeMs: '0',
+    })
+    await registry.post('application/own', { application: { name: 'Own', jwtConfiguration: own } }, { tenant: tenant.id })
+    const { client } = await registry.rpc.getClient({ clientId: 'own' })
+    assert.deepEqual([client?.accessTokenLifetime, client?.refreshTokenLifetime, client?.idTokenAlgorithm], [900, 60, 'ES256'])
+    assert.deepEqual(await registry.rpc.getClient({ clientId: 'nobody' }), {})
+    assert.deepEqual(await registry.rpc.getClient({ clientId: '' }), {})
+  })
+
+  it('with who signs in by email address or user name and a password, and the key to seal what is recorded about it', async () => {
+    const { tenant } = await registry.post('tenant', { tenant: { name: randomUUID() } })
+    const inTenant = { tenant: tenant.id }
+    const { application } = await registry.post('application', { application: { name: 'A', roles: [{ name: 'reader' }] } }, inTenant)
+    const fields = { email: 'Ada@example.com', username: 'ada', firstName: 'Ada', verified: true, preferredLanguages: ['en', 'fr'] }
+    const { user } = await registry.post(
+      'user/registration',
+      { user: { ...fields, password }, registration: { applicationId: application.id, roles: ['reader'] } },
+      inTenant,
+    )
+    for (const login of ['ada@EXAMPLE.com', 'ADA', ' ada ']) {
+      const { kind, value } = await verify(tenant.id, login, password)
+      assert.equal(kind, 'verified')
+      assert.ok(kind === 'verified')
+      assert.equal(value.user?.userId, user.id)
+      assert.equal(value.user?.emailVerified, true)
+      assert.deepEqual(value.user?.preferredLanguages, ['en', 'fr'])
+      assert.deepEqual(value.user?.registrations, [{ clientId: application.id, roles: ['reader'], verified: false }])
+      assert.deepEqual(value.user, (await registry.rpc.getUser({ userId: user.id })).user)
+      assert.equal(value.personKey.length, 32)
+      assert.deepEqual(value.personKey, (await registry.rpc.getPersonKey({ userId: user.id })).key)
+    }
+    assert.equal((await verify(tenant.id, 'ada', 'Correct horse')).kind, 'denied')
+    assert.equal((await verify(tenant.id, 'nobody', password)).kind, 'denied')
+    assert.equal((await verify(randomUUID(), 'ada', password)).kind, 'denied')
+    assert.deepEqual(await registry.rpc.getUser({ userId: randomUUID() }), {})
+    assert.deepEqual(await registry.rpc.getPersonKey({ userId: randomUUID() }), {})
+  })
+
+  it('to an unknown user, a wrong password and an inactive user with one answer after one hash', async () => {
+    const { tenant } = await registry.post('tenant', { tenant: { name: randomUUID() } })
+    for (const [username, active] of [
+      ['active', true],
+      ['inactive', false],
+    ] as const)
+      await registry.post('user', { user: { username, password, active } }, { tenant: tenant.id })
+    const secrets = openSecrets(registry.platform)
+    const store = openStore(registry.platform.sql)
+    const real = openPasswords({ pepper: secrets.passwordPepper })
+    let hashes = 0
+    const matches: typeof real.matches = (...given) => {
+      hashes++
+      return real.matches(...given)
+    }
+    const personKeys = openPersonKeys({ ...registry.platform, kek: secrets.kek })
+    const counted = verifyPassword({ store, passwords: { ...real, matches }, personKeys, nameHash: secrets.nameHash })
+    for (const [login, typed] of [
+      ['nobody', password],
+      ['active', 'wrong'],
+      ['inactive', password],
+      ['inactive', 'wrong'],
+      ['active', 'x'.repeat(5000)],
+    ] as const) {
+      hashes = 0
+      assert.equal(await counted({ tenantId: tenant.id, login, password: typed }), undefined)
+      assert.equal(hashes, 1, login)
+    }
+    assert.ok((await counted({ tenantId: tenant.id, login: 'active', password })) !== undefined)
+  })
+
+  it('from tables that hold no secret, out of a log that tells nothing about a person', async () => {
+    const { tenant } = await registry.post('tenant', { tenant: { name: randomUUID() } })
+    const inTenant = { tenant: tenant.id }
+    await registry.post('user', { user: { email: 'grace@example.com', fullName: 'Grace Hopper', password: 'nanosecond wire' } }, inTenant)
+    await registry.post('application', { application: { name: 'Cobol', oauthConfiguration: { clientSecret: 'very secret words' } } }, inTenant)
+    const log = await registry.world.log.readAll(0, 1000)
+    const created = log.filter(({ event }) => event.tenant === tenant.id).map(({ event }) => event.type)
+    assert.deepEqual(created.sort(), [
+      'application.created',
+      'identifier.reserved',
+      'identifier.reserved',
+      'identifier.reserved',
+      'tenant.created',
+      'user.created',
+    ])
+    const everything = log.map(({ entry }) => entry.toString('utf8')).join('\n')
+    for (const word of ['grace@', 'Hopper', 'nanosecond', 'very secret words', 'registry-tests-root-key']) assert.ok(!everything.includes(word), word)
+    const [{ rows } = { rows: '' }] = await registry.world.sql.query<{ rows: string }>(
+      `select (select json_agg(a)::text from registry.application a) || (select json_agg(u)::text from registry.app_user u) || (select json_agg(k)::text from registry.api_key k) as rows`,
+    )
+    for (const word of ['nanosecond', 'very secret words', 'registry-tests-root-key']) assert.ok(!rows.includes(word), word)
+  })
+})

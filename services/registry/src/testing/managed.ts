@@ -1,0 +1,92 @@
+// The registry as its tests meet it: through its RPCs, in process, on a real Postgres.
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Platform } from '@signet/platform'
+import { startWorld, type World } from '@signet/platform/testing/world'
+import { type Client, type RefusalKind, Refused } from '@signet/protos'
+import { registry } from '../service.ts'
+
+/** May do everything. */
+export const ROOT_KEY = 'registry-tests-root-key-0123456789'
+
+export interface CallOptions {
+  readonly key?: string
+  readonly tenant?: string
+  readonly query?: Record<string, string>
+}
+
+export interface ManagedRegistry {
+  readonly world: World
+  readonly rpc: Client<'registry'>
+  readonly platform: Platform
+  /** `path` is what follows /api/. */
+  post(path: string, body: unknown, options?: CallOptions): Promise<Shown>
+  get(path: string, options?: CallOptions): Promise<Shown>
+  /** Writes a kickstart file and starts the registry on it once more, as another replica would. */
+  kickstart(file: object | string, platform?: Partial<Platform>, environment?: Record<string, string>): Promise<void>
+  stop(): Promise<void>
+}
+
+/** An answer of the management API; a test asserts what it reads from it. */
+// biome-ignore lint/suspicious/noExplicitAny: the shape is what the tests are about
+export type Shown = Record<string, any>
+
+const split = (path: string) => {
+  const [, resource = '', objectId = ''] = /^(user\/registration|[^/]+)(?:\/(.+))?$/.exec(path) ?? []
+  return { resource, objectId }
+}
+
+export async function aRegistry(): Promise<ManagedRegistry> {
+  const folder = mkdtempSync(join(tmpdir(), 'signet-registry-'))
+  const world = await startWorld([registry])
+  const platform = world.platform('registry')
+  const rpc = world.rpc('gateway').registry
+  let files = 0
+
+  const call = async (method: string, path: string, body: Buffer, { key = ROOT_KEY, tenant = '', query = {} }: CallOptions = {}): Promise<Shown> => {
+    const answer = await rpc.manage({ apiKey: key, method, ...split(path), tenantId: tenant, query, body })
+    return JSON.parse(answer.body.toString('utf8')) as Shown
+  }
+  const managed: ManagedRegistry = {
+    world,
+    rpc,
+    platform,
+    post: (path, body, options) => call('POST', path, Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)), options),
+    get: (path, options) => call('GET', path, Buffer.alloc(0), options),
+    kickstart: async (file, changes = {}, kickstartEnvironment = {}) => {
+      const path = join(folder, `${files++}.json`)
+      writeFileSync(path, typeof file === 'string' ? file : JSON.stringify(file))
+      const settings = { ...platform.settings, kickstarts: [path], kickstartEnvironment }
+      await registry.start({ ...platform, ...changes, settings }).prepare?.()
+    },
+    stop: async () => {
+      await world.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+  await managed.kickstart({ apiKeys: [{ key: ROOT_KEY }] })
+  return managed
+}
+
+/** The refusal that a call ends with. */
+export async function refusalOf(work: Promise<unknown>): Promise<Refused> {
+  const answer = await work.then(
+    (value) => assert.fail(`it answered ${JSON.stringify(value)}`),
+    (error: unknown) => error,
+  )
+  assert.ok(answer instanceof Refused, `not a refusal: ${answer}`)
+  return answer
+}
+
+/** The codes of the mistakes that a call is refused with. */
+export async function codesOf(work: Promise<unknown>): Promise<readonly string[]> {
+  const refused = await refusalOf(work)
+  assert.equal(refused.kind, 'invalid_fields')
+  return refused.fields.map(({ code }) => code)
+}
+
+export async function refuses(kind: RefusalKind, work: Promise<unknown>): Promise<void> {
+  assert.equal((await refusalOf(work)).kind, kind)
+}
