@@ -100,6 +100,13 @@ for (const server of serverNames) {
       await assert.rejects(pool('projector').query('delete from log.event'), { name: 'SqlError', code: '42501' })
     })
 
+    it('set passwords without putting them into a statement', async () => {
+      await run([])
+      const [stored] = await pool('owner').query<{ password: string }>(`select rolpassword as password from pg_authid where rolname = 'signet_token'`)
+      assert.match(stored?.password ?? '', /^SCRAM-SHA-256\$4096:/)
+      await assert.rejects(migrate({ url: database.urlFor('owner'), services: [], passwords: { token: 'pässword' }, log: silentLog }), { name: 'StartupError' })
+    })
+
     it('give every role short timeouts', async () => {
       await run([])
       const shown = `select current_setting('lock_timeout') as lock, current_setting('statement_timeout') as statement, current_setting('idle_in_transaction_session_timeout') as idle`

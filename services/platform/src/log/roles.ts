@@ -1,7 +1,9 @@
 // The database roles: one per service that owns data, and signet_log, which owns the log and cannot log in. Roles belong to the
 // whole server, so two databases on it may be migrated at the same time and meet here.
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto'
 import type { ServiceName } from '@signet/protos'
 import { SqlError, type SqlQuery } from '../ports.ts'
+import { StartupError } from '../startup-error.ts'
 
 /** The services that own data, each in a schema of its name. */
 export const owners = ['registry', 'authorize', 'token', 'projector'] as const satisfies readonly ServiceName[]
@@ -51,11 +53,7 @@ async function makeRole(sql: SqlQuery, role: string, wanted: Readonly<Record<str
   for (const [name, value] of Object.entries(wanted)) {
     if (!existing?.settings?.includes(`${name}=${value}`)) await sql.query(`alter role ${role} set ${name} = '${value}'`)
   }
-  if (password !== undefined) {
-    // ALTER ROLE takes no parameters; the server quotes the text for us.
-    const [quoted] = await sql.query<{ command: string }>(`select format('alter role %I password %L', $1::text, $2::text) as command`, [role, password])
-    await sql.query(quoted?.command ?? '')
-  }
+  if (password !== undefined) await sql.query(`alter role ${role} password '${scramVerifier(role, password)}'`)
   await makeMember(sql, role)
 }
 
@@ -66,4 +64,21 @@ async function makeMember(sql: SqlQuery, role: string): Promise<void> {
     [role],
   )
   if (may?.set !== true) await sql.query(`grant ${role} to current_user`)
+}
+
+/** What PostgreSQL itself computes and uses by default. */
+const SCRAM_ITERATIONS = 4096
+const SCRAM_SALT_BYTES = 16
+
+/**
+ * The password as the server keeps it (RFC 5802 §3, RFC 7677), so that it is in no statement: a server logs statements that
+ * change roles, and those that fail. The normalisation that the RFC asks for changes nothing in ASCII.
+ */
+function scramVerifier(role: string, password: string): string {
+  if (!/^[\x20-\x7e]+$/.test(password)) throw new StartupError(`The password of ${role} is empty or has characters other than printable ASCII.`)
+  const salt = randomBytes(SCRAM_SALT_BYTES)
+  const salted = pbkdf2Sync(password, salt, SCRAM_ITERATIONS, 32, 'sha256')
+  const keyed = (label: string) => createHmac('sha256', salted).update(label).digest()
+  const stored = createHash('sha256').update(keyed('Client Key')).digest('base64')
+  return `SCRAM-SHA-256$${SCRAM_ITERATIONS}:${salt.toString('base64')}$${stored}:${keyed('Server Key').toString('base64')}`
 }
