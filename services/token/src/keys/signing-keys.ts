@@ -13,7 +13,7 @@ export interface SigningKeys {
   signer(algorithm: Algorithm): SigningKey
   /** A key by its id, also one that another replica has just made; undefined when it is none of ours or retired. */
   find(kid: string): Promise<SigningKey | undefined>
-  /** The public keys that relying parties may need, as a JWK Set (RFC 7517 §5). */
+  /** The public keys that relying parties may need, as a JWK Set (RFC 7517 §5). Raises `temporarily_unavailable` before the first keys are there. */
   published(): { readonly keys: readonly SigningKey['publicJwk'][] }
   /** Loads the keys and makes those that are due. */
   readonly keep: () => Promise<void>
@@ -98,7 +98,11 @@ export function openSigningKeys({ sql, events, fact, clock, log }: Platform, kek
       await load()
       return find()
     },
-    published: () => ({ keys: publishedAt(keys, clock.now()).map((key) => key.publicJwk) }),
+    published: () => {
+      // an empty set that somebody caches would refuse every token for as long
+      if (keys.length === 0) throw new Refused('temporarily_unavailable', 'The server is starting.', { detail: 'no signing key yet' })
+      return { keys: publishedAt(keys, clock.now()).map((key) => key.publicJwk) }
+    },
     keep,
     broadcast,
     job: { name: 'signing-keys', run: every(KEEP_EVERY_MS, keep) },

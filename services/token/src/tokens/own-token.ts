@@ -13,7 +13,6 @@ const OwnClaims = z.looseObject({
   tid: z.string(),
   sid: z.string(),
   scope: z.string().default(''),
-  at_hash: z.string().optional(),
 })
 export type OwnClaims = z.infer<typeof OwnClaims>
 
@@ -33,10 +32,10 @@ export async function readOwnToken(
   const verified = await verifyJwt(keys, token)
   const claims = OwnClaims.safeParse(verified?.claims)
   if (verified === undefined || !claims.success) return undefined
-  // an access token's typ may be JWT too, by client: only it says by which grants it came; only an ID token has at_hash; a logout token neither
-  const kind = verified.header.gty !== undefined && verified.header.alg === 'ES256' ? 'access' : claims.data.at_hash === undefined ? undefined : 'id'
+  // a logout token names no family; of those that do, only an access token says by which grants it came: its typ may be JWT too
+  const kind = verified.header.gty === undefined ? 'id' : 'access'
   const familyId = z.uuid().safeParse(claims.data.jti.split('.')[0])
-  if (kind === undefined || !familyId.success || claims.data.exp <= seconds(platform.clock.now())) return undefined
+  if (!familyId.success || claims.data.exp <= seconds(platform.clock.now())) return undefined
   const tenant = await directory.tenant(claims.data.tid, options)
   return tenant?.issuer === claims.data.iss ? { kind, familyId: familyId.data, claims: claims.data } : undefined
 }
