@@ -4,10 +4,10 @@ import { Refused } from '@signet/protos'
 import { type Parameters, parseParameters } from './parameters.ts'
 
 /** A form is a handful of parameters; the largest are signed hints of a few KiB. In bytes. */
-export const MAX_FORM_BYTES = 64 * 1024
+const MAX_FORM_BYTES = 64 * 1024
 
 /** A management document: an application with its settings, a user with data. In bytes. */
-export const MAX_JSON_BYTES = 1024 * 1024
+const MAX_JSON_BYTES = 1024 * 1024
 
 /**
  * The parameters of a form body; none when there is no body. Parameters in the query of a POST are not read (contracts 2).

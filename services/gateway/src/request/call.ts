@@ -6,7 +6,7 @@ import type { Context } from 'koa'
 import type { IsTrusted } from './address.ts'
 
 /** Nobody waits longer for a page or a token. In milliseconds. */
-export const CALL_DEADLINE_MS = 10_000
+const CALL_DEADLINE_MS = 10_000
 
 export interface Call {
   /** Names the request in the log, in traces and on error pages: the trace's id. */

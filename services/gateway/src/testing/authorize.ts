@@ -2,7 +2,7 @@
 import type { Handlers } from '@signet/protos'
 
 export type Begin = Handlers<'authorize'>['begin']
-export type SignIn = Handlers<'authorize'>['signIn']
+type SignIn = Handlers<'authorize'>['signIn']
 
 export const TENANT = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
 export const signInForm = {
