@@ -6,9 +6,8 @@ import { openPostgres } from '../adapters/postgres.ts'
 import { systemRandom } from '../adapters/system.ts'
 import type { Appended, NewEvent } from '../ports.ts'
 import { type FreshDatabase, freshDatabase, serverNames } from '../testing/database.ts'
-import { tokenEvent } from '../testing/event-log-suite.ts'
 import { silentLog } from '../testing/fixed.ts'
-import { fixture } from '../testing/fixture.ts'
+import { fixture, tokenEvent } from '../testing/fixture.ts'
 
 /** The log as a list: callers are judged one after the other. */
 function model(position: number) {

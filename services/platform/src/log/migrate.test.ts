@@ -10,9 +10,8 @@ import { openPostgres } from '../adapters/postgres.ts'
 import type { ServiceDescription } from '../service.ts'
 import { StartupError } from '../startup-error.ts'
 import { emptyDatabase, type FreshDatabase, serverNames, testPasswords } from '../testing/database.ts'
-import { tokenEvent } from '../testing/event-log-suite.ts'
 import { silentLog } from '../testing/fixed.ts'
-import { fixture } from '../testing/fixture.ts'
+import { fixture, tokenEvent } from '../testing/fixture.ts'
 import { openEventLog } from './event-log.ts'
 import { ensurePartitions } from './lease.ts'
 import { migrate, requireSchema } from './migrate.ts'
@@ -138,6 +137,17 @@ for (const server of serverNames) {
       await run([first])
       await requireSchema(pool('token'), [first])
       await requireSchema(pool('projector'), [])
+    })
+
+    it('are asked for by one sentence where a role or the database is not there yet', async () => {
+      const [nobody, nowhere] = [new URL(database.urlFor('token')), new URL(database.urlFor('token'))]
+      nobody.username = 'signet_nobody'
+      nowhere.pathname = '/signet_nowhere'
+      for (const { href } of [nobody, nowhere]) {
+        const sql = openPostgres({ url: href, applicationName: 'test', max: 1, log: silentLog })
+        pools.push(sql)
+        await assert.rejects(requireSchema(sql, []), { name: 'StartupError', message: /run `signet migrate` first/ })
+      }
     })
 
     it('of a later version are reported by one sentence', async () => {

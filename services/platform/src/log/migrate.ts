@@ -1,7 +1,7 @@
 // `signet migrate`: makes the roles, the schemas and what is in them, as a role of its own; and the check of it that `run` makes.
 import { catalogue, type ServiceName } from '@signet/protos'
 import { connectPostgres, type SqlSession } from '../adapters/postgres.ts'
-import type { Log, SqlQuery } from '../ports.ts'
+import { type Log, SqlError, type SqlQuery } from '../ports.ts'
 import type { InlineView, ServiceDescription } from '../service.ts'
 import { StartupError } from '../startup-error.ts'
 import { makeRoles, owners, roleOf } from './roles.ts'
@@ -137,13 +137,19 @@ async function describeView(session: SqlSession, tx: SqlQuery, service: ServiceN
   await tx.query('insert into log.inline_view (view, type) select $1, unnest($2::text[])', [view.function, view.of.map((each) => each.type)])
 }
 
+/** Only an operator can give a role that does not exist yet, or whose password differs, what it lacks. */
+function raiseWithoutRole(error: unknown): never {
+  if (!(error instanceof SqlError) || !['28000', '28P01', '3D000'].includes(error.code)) throw error
+  throw new StartupError(`The database lets this service not in (${error.message}): run \`signet migrate\` first, and compare the passwords.`, error)
+}
+
 /**
  * Checks that the database is migrated for these services. Raises StartupError when it is not, or when it is newer than this
  * program, and SqlError when it cannot be asked.
  */
 export async function requireSchema(sql: SqlQuery, services: readonly ServiceDescription[]): Promise<void> {
   const migrations = migrationsOf(services)
-  const [schema] = await sql.query<{ there: boolean }>(`select to_regclass('log.migration') is not null as there`)
+  const [schema] = await sql.query<{ there: boolean }>(`select to_regclass('log.migration') is not null as there`).catch(raiseWithoutRole)
   const applied = schema?.there === true ? await readApplied(sql) : []
   const missing = migrations.find(({ service, number }) => !applied.some((each) => each.service === service && each.number === number))
   if (missing !== undefined) throw new StartupError(`The database lacks the migration ${missing.service}/${missing.name}: run \`signet migrate\` first.`)

@@ -2,11 +2,9 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { after, before, beforeEach, describe, it } from 'node:test'
-import { codeAbandoned, codeRedeemed, codeReplayed, type EventDeclaration, Refused, type ServiceName, sessionClientJoined } from '@signet/protos'
-import { systemRandom } from '../adapters/system.ts'
-import { makeFact } from '../log/fact.ts'
-import { type Appended, type EventLog, type NewEvent, type Sql, SqlError } from '../ports.ts'
-import { testClock } from './fixed.ts'
+import { codeRedeemed, codeReplayed, type ServiceName } from '@signet/protos'
+import type { Appended, EventLog, Sql } from '../ports.ts'
+import { aStream, authorizeEvent, tokenEvent } from './fixture.ts'
 
 export interface EventLogUnderTest {
   /** A writer and reader of the log in the role of a service; each call makes another one, as another process would. */
@@ -15,19 +13,6 @@ export interface EventLogUnderTest {
   readonly owner: Sql
   close(): Promise<void>
 }
-
-const code = { family_id: systemRandom.uuid(), client_id: 'client', sub: 'sub', sid: systemRandom.uuid(), code_hash: 'hash' }
-
-const facts = {
-  token: makeFact({ service: 'token', clock: testClock(), random: systemRandom }),
-  authorize: makeFact({ service: 'authorize', clock: testClock(), random: systemRandom }),
-}
-
-/** One of token's events. */
-export const tokenEvent = (stream: string, version: number, declaration: EventDeclaration = codeAbandoned, clear?: Record<string, unknown>): NewEvent =>
-  facts.token(declaration, { stream, version, tenant: '', subject: 'sub', actor: 'client:client', data: code, ...(clear === undefined ? {} : { clear }) })
-
-const aStream = (): string => `code:${systemRandom.secret()}`
 
 export function eventLogSuite(name: string, open: () => Promise<EventLogUnderTest>): void {
   describe(`EventLog on ${name}`, () => {
@@ -48,22 +33,6 @@ export function eventLogSuite(name: string, open: () => Promise<EventLogUnderTes
         [stream],
       )
     const kinds = (outcomes: readonly Appended[]) => outcomes.map(({ kind }) => kind)
-
-    /** A Sql that loses the answer of its first append after it was carried out. */
-    const losingAnswers =
-      (error: () => Error) =>
-      (sql: Sql): Sql => {
-        let lost = false
-        return {
-          ...sql,
-          query: async (text, values) => {
-            const rows = await sql.query(text, values)
-            if (lost || !text.includes('log.append')) return rows as never
-            lost = true
-            throw error()
-          },
-        }
-      }
 
     it('records the exact bytes, and columns beside them that say the same', async () => {
       const stream = aStream()
@@ -186,25 +155,8 @@ export function eventLogSuite(name: string, open: () => Promise<EventLogUnderTes
       assert(!(await token.readStream(stream))[0]?.entry.includes('Ada'))
     })
 
-    it('fails the caller at whose events a view fails, and nobody beside it', async () => {
-      const [bad, good, last] = [aStream(), aStream(), aStream()]
-      const failing = token.append([tokenEvent(bad, 1, codeRedeemed, { fail: 0 })])
-      const outcomes = Promise.all([token.append([tokenEvent(good, 1)]), token.append([tokenEvent(last, 1, codeRedeemed)])])
-      await assert.rejects(failing, { name: 'SqlError', code: '22012' })
-      assert.deepEqual(kinds(await outcomes), ['recorded', 'recorded'])
-      assert.deepEqual(await token.readStream(bad), [])
-      assert.equal((await seen(last)).length, 2)
-    })
-
     it('refuses a service another’s kind of event, and whoever is no service', async () => {
-      const joined = facts.authorize(sessionClientJoined, {
-        stream: aStream(),
-        version: 1,
-        tenant: '',
-        subject: 'sub',
-        actor: 'user:sub',
-        data: { sid: code.sid, sub: 'sub', client_id: 'client' },
-      })
+      const joined = authorizeEvent(aStream(), 1)
       await assert.rejects(token.append([joined]), { name: 'SqlError', code: '42501' })
       assert.equal((await under.events('authorize').append([joined])).kind, 'recorded')
       const { entry } = tokenEvent(aStream(), 1)
@@ -233,56 +185,6 @@ export function eventLogSuite(name: string, open: () => Promise<EventLogUnderTes
       }
       await assert.rejects(token.append([{ event, entry: Buffer.from('{'), clear: null }]), { name: 'SqlError' })
       assert.deepEqual(await token.readStream(event.stream), [])
-    })
-
-    it('sends a batch again whose answer was lost, and answers that it is recorded', async () => {
-      const stream = aStream()
-      const log = under.events(
-        'token',
-        losingAnswers(() => new SqlError('unavailable', 'the connection broke')),
-      )
-      const outcomes = await Promise.all([log.append([tokenEvent(stream, 1)]), log.append([tokenEvent(stream, 1)])])
-      assert.deepEqual(kinds(outcomes), ['already_recorded', 'conflict'])
-    })
-
-    it('records each event once and answers every caller while connections keep breaking', async () => {
-      const streams = Array.from({ length: 12 }, () => Array.from({ length: 20 }, aStream))
-      for (const round of streams) {
-        const outcomes = Promise.all(round.map((stream) => token.append([tokenEvent(stream, 1), tokenEvent(stream, 2)])))
-        await under.owner.query(`select pg_terminate_backend(pid) from pg_stat_activity where usename = 'signet_token' and datname = current_database()`)
-        assert((await outcomes).every(({ kind }) => kind !== 'conflict'))
-      }
-      const [counted] = await under.owner.query('select count(*), count(distinct id) as ids from log.event where stream = any ($1)', [streams.flat()])
-      assert.deepEqual(counted, { count: 480, ids: 480 })
-    })
-
-    it('says that the outcome is unknown when the database stays away', async () => {
-      const log = under.events('token', (sql) => ({ ...sql, query: () => Promise.reject(new SqlError('unavailable', 'no answer')) }))
-      const refused = await log.append([tokenEvent(aStream(), 1)]).catch((error: unknown) => error)
-      assert(refused instanceof Refused && refused.kind === 'temporarily_unavailable')
-      assert.match(refused.message, /not known/)
-    })
-
-    it('refuses before anything when too many events wait', async () => {
-      const [first, extra] = [aStream(), aStream()]
-      let open = () => {}
-      const gate = new Promise<void>((resolve) => {
-        open = resolve
-      })
-      const log = under.events('token', (sql) => ({ ...sql, query: (text, values) => gate.then(() => sql.query(text, values)) as never }))
-      const batch = Array.from({ length: 256 }, (_, n) => tokenEvent(first, n + 1))
-      const waiting = Array.from({ length: 16 }, () => log.append(batch))
-      await assert.rejects(log.append([tokenEvent(extra, 1)]), { name: 'Refused', kind: 'temporarily_unavailable' })
-      open()
-      const outcomes = kinds(await Promise.all(waiting))
-      assert.equal(outcomes.filter((kind) => kind === 'recorded').length, 1)
-      assert.equal((await log.append([tokenEvent(extra, 1)])).kind, 'recorded')
-    })
-
-    it('appends nothing inside a transaction', async () => {
-      const stream = aStream()
-      await under.owner.transaction(() => assert.rejects(token.append([tokenEvent(stream, 1)]), /inside a transaction/))
-      assert.deepEqual(await token.readStream(stream), [])
     })
 
     it('lets a service read its own streams, the projector every stream, and the projector alone the log', async () => {
