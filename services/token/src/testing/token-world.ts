@@ -15,7 +15,7 @@ const LONG_MS = 400 * 24 * 60 * 60 * 1000
 export const REDIRECT_URI = 'https://app.example.com/callback'
 export const SECRET = 'the client’s secret'
 export const VERIFIER = 'dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk'
-export const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
+const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 
 /** Appends `session.ended` in authorize's name: a service without a migration of its own. */
 const sessions: Service<'authorize'> = { name: 'authorize', migrations: new URL('./', import.meta.url), start: () => ({}) }

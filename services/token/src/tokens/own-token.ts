@@ -14,7 +14,7 @@ const OwnClaims = z.looseObject({
   sid: z.string(),
   scope: z.string().default(''),
 })
-export type OwnClaims = z.infer<typeof OwnClaims>
+type OwnClaims = z.infer<typeof OwnClaims>
 
 /** A genuine token of ours that has not expired. Whether its grant still counts is another question. */
 export interface OwnToken {
