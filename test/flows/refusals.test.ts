@@ -135,6 +135,8 @@ describe('refusals, embedded', { timeout: 180_000 }, () => {
     const page = await person.visit(`${world.issuer}/oauth2/authorize?${parameters({ client_id: lax.id })}`)
     const done = await person.submit(page, { login: stranger.email, password: stranger.password })
     redirectsWith('registration_required', { ...done, status: done.status === 303 ? 302 : done.status })
+    await person.submit(await person.visit(`${world.issuer}/oauth2/authorize?${parameters()}`), { login: stranger.email, password: stranger.password })
+    redirectsWith('interaction_required', await person.visit(`${world.issuer}/oauth2/authorize?${parameters({ client_id: lax.id, prompt: 'none' })}`))
   })
 
   it('to a client that does not prove itself', async () => {
@@ -168,6 +170,7 @@ describe('refusals, embedded', { timeout: 180_000 }, () => {
 
     const first = await signIn(world, books, aPerson(), setting, { scope: 'openid offline_access' })
     const refresh = (refresh_token: string, more = {}) => token({ grant_type: 'refresh_token', refresh_token, ...more })
+    refuses('invalid_expires_in', await refresh(first.tokens.refresh_token ?? '', { expires_in: '999999' }))
     const second = await client.refreshTokenGrant(first.configuration, first.tokens.refresh_token ?? '')
     await client.refreshTokenGrant(first.configuration, second.refresh_token ?? '')
     refuses('reused_refresh_token', await refresh(first.tokens.refresh_token ?? ''))
