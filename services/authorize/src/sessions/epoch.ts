@@ -14,17 +14,17 @@ const EPOCH_LIFE_MS = 365 * 24 * 60 * 60 * 1000
 const PAGE = 500
 
 /** Makes sure that the vault knows every ended session that still matters. */
-export async function keepEpoch({ vault, sql, clock, log }: Platform): Promise<void> {
+export async function keepEpoch({ vault, sql, clock, log }: Platform, pageSize: number = PAGE): Promise<void> {
   const now = clock.now()
   const [isThere] = await vault.present([epochKey], now)
   if (isThere === true) return
   let marked = 0
   let page: readonly EndedSession[] = []
   do {
-    page = await endedSessions(sql, now - MARK_LIFE_MS, page.at(-1), PAGE)
+    page = await endedSessions(sql, now - MARK_LIFE_MS, page.at(-1), pageSize)
     await Promise.all(page.map(({ sid, ended_at }) => markEnded(vault, sid, ended_at, now)))
     marked += page.length
-  } while (page.length === PAGE)
+  } while (page.length === pageSize)
   await vault.put(epochKey, { since: String(now) }, { now, expiresAt: now + EPOCH_LIFE_MS })
   log.info('the marks of ended sessions are in place', { marked })
 }

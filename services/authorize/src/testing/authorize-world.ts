@@ -1,0 +1,141 @@
+// The authorize service over a real Postgres, with stand-ins for its neighbours: a registry that is a few maps, and the keys of token.
+import { randomUUID } from 'node:crypto'
+import type { RpcClients, Service } from '@signet/platform'
+import { testClock } from '@signet/platform/testing/fixed'
+import { startWorld } from '@signet/platform/testing/world'
+import { type CloudEvent, CodeRecord, codeKey, oneOf, sessionStream } from '@signet/protos'
+import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import type { Client, Tenant, User } from '../directory.ts'
+import { authorize } from '../service.ts'
+import { aClient, aRequest, aTenant, aUser, ISSUER, REDIRECT_URI, TENANT_ID } from './fixtures.ts'
+
+export const PASSWORD = 'correct horse battery staple'
+export const PERSON_KEY = Buffer.alloc(32, 3)
+
+/** Appends token's events: a service without a migration of its own. */
+const token: Service<'token'> = { name: 'token', migrations: new URL('./', import.meta.url), start: () => ({}) }
+
+type BeginAnswer = Awaited<ReturnType<RpcClients['authorize']['begin']>>
+type LogoutAnswer = Awaited<ReturnType<RpcClients['authorize']['endSession']>>
+
+export type AuthorizeWorld = Awaited<ReturnType<typeof startAuthorizeWorld>>
+
+export async function startAuthorizeWorld() {
+  const clock = testClock()
+  const registry = openRegistry()
+  const keys = await generateKeyPair('ES256')
+  const jwks = Buffer.from(JSON.stringify({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'one', alg: 'ES256', use: 'sig' }] }))
+  const getKeys = { getKeys: async () => ({ jwks }) } as unknown as RpcClients['token']
+  const world = await startWorld([authorize, token], { clock, rpc: { registry: registry.rpc, token: getKeys } })
+  const rpc = world.rpc('gateway').authorize
+  const platform = world.platform('authorize')
+
+  const browserWith = (cookie?: string) => ({
+    sessionCookies: cookie === undefined ? {} : { [TENANT_ID]: cookie },
+    address: `192.0.2.${Math.floor(Math.random() * 250)}`,
+    userAgent: 'a browser',
+  })
+  const begin = (parameters: Record<string, string> = {}, cookie?: string) => rpc.begin({ parameters: sent(parameters), browser: browserWith(cookie) })
+  const signIn = (parameters: Record<string, string> = {}, fields: { login?: string; password?: string; remember?: boolean; cookie?: string } = {}) => {
+    const { login = registry.newUser().email, password = PASSWORD, remember = true, cookie } = fields
+    return rpc.signIn({ parameters: sent(parameters), browser: browserWith(cookie), login, password, remember })
+  }
+  const endSession = (parameters: Record<string, string>, { cookie, confirmed = false }: { cookie?: string; confirmed?: boolean } = {}) =>
+    rpc.endSession({ parameters, browser: browserWith(cookie), confirmed })
+
+  const codeOf = async (code: string): Promise<CodeRecord> => CodeRecord.parse(await world.vault.read(codeKey(code) ?? '', { now: clock.now() }))
+  const session = (sid: string): Promise<readonly CloudEvent[]> =>
+    platform.events.readStream(sessionStream(sid)).then((events) => events.map(({ event }) => event))
+
+  return Object.freeze({
+    world,
+    clock,
+    registry,
+    rpc,
+    platform,
+    begin,
+    signIn,
+    endSession,
+    codeOf,
+    /** The events of a session, oldest first. */
+    session,
+    typesOf: async (sid: string) => (await session(sid)).map(({ type }) => type),
+    /** A person who has just signed in with a cookie. */
+    aSession: async (parameters: Record<string, string> = {}) => {
+      const user = registry.newUser()
+      const { code, cookie } = redirectOf(await signIn(parameters, { login: user.email }))
+      const { sid } = await codeOf(code)
+      return { user, sid, cookie }
+    },
+    /** Signs what only the token service signs. */
+    sign: (claims: Record<string, unknown>, typ = 'JWT', kid = 'one') =>
+      new SignJWT({ iss: ISSUER, aud: 'books', at_hash: 'hash', exp: Math.floor(clock.now() / 1000) - 3600, ...claims })
+        .setProtectedHeader({ alg: 'ES256', kid, typ })
+        .sign(keys.privateKey),
+    /** Lets the caches of the directory grow too old. */
+    expireCaches: () => clock.advance(5001),
+  })
+}
+
+const sent = (parameters: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(aRequest(parameters)).map(([name, value]) => [name, value ?? '']))
+
+/** The answer as a redirect; throws when it is a page. */
+export function redirectOf(answer: BeginAnswer) {
+  const outcome = oneOf(answer)
+  if (outcome.kind !== 'redirect') throw new Error(`a page instead of a redirect: ${JSON.stringify(outcome.value)}`)
+  const { searchParams } = new URL(outcome.value.url)
+  const parameter = (name: string) => searchParams.get(name) ?? ''
+  return {
+    url: outcome.value.url,
+    code: parameter('code'),
+    error: parameter('error'),
+    reason: parameter('error_reason'),
+    parameters: Object.fromEntries(searchParams),
+    cookie: outcome.value.sessionCookie?.value ?? '',
+  }
+}
+
+/** The answer as the sign-in page; throws when it is a redirect. */
+export function pageOf(answer: BeginAnswer) {
+  const outcome = oneOf(answer)
+  if (outcome.kind !== 'signIn') throw new Error(`a redirect instead of a page: ${outcome.value.url}`)
+  return outcome.value
+}
+
+export function loggedOut(answer: LogoutAnswer) {
+  const outcome = oneOf(answer)
+  if (outcome.kind !== 'loggedOut') throw new Error('a question instead of an answer')
+  return outcome.value
+}
+
+/** One tenant, three applications, and as many people as tests like. All may be changed; caches apply. */
+function openRegistry() {
+  const clients = new Map<string, Client>()
+  const users = new Map<string, User>()
+  const tenants = new Map<string, Tenant>([[TENANT_ID, aTenant()]])
+  const addClient = (fields: Partial<Client>): Client => {
+    const client = aClient({ authorizedRedirectUrls: [REDIRECT_URI, 'https://books.example.test/bye'], ...fields })
+    clients.set(client.clientId, client)
+    return client
+  }
+  addClient({ clientId: 'books' })
+  addClient({ clientId: 'music', name: 'Music' })
+  const newUser = (fields: Partial<User> = {}): User => {
+    const userId = randomUUID()
+    const user = aUser({ userId, email: `${userId}@example.test`, ...fields })
+    users.set(userId, user)
+    return user
+  }
+  const standIn: Pick<RpcClients['registry'], 'getClient' | 'getTenant' | 'getUser' | 'verifyPassword'> = {
+    getClient: async ({ clientId }) => ({ client: clients.get(clientId ?? '') ?? null }),
+    getTenant: async ({ tenantId }) => ({ tenant: (tenantId === '' && tenants.size === 1 ? [...tenants.values()][0] : tenants.get(tenantId ?? '')) ?? null }),
+    getUser: async ({ userId }) => ({ user: users.get(userId ?? '') ?? null }),
+    verifyPassword: async ({ login, password, tenantId }) => {
+      const user = [...users.values()].find((each) => each.email === login && each.tenantId === tenantId)
+      if (user === undefined || password !== PASSWORD) return { denied: {}, result: 'denied' }
+      return { verified: { user, personKey: PERSON_KEY }, result: 'verified' }
+    },
+  }
+  return { clients, users, tenants, addClient, newUser, rpc: standIn as RpcClients['registry'] }
+}
