@@ -61,12 +61,12 @@ export function prepareDemo({ folder, issuer }: { folder: string; issuer: string
   return {
     kickstart: file,
     lines: [
-      `relying     ${variables.relying}`,
-      `application Sample shop, client_id ${variables.applicationId}`,
-      `user        ${DEMO_USER}`,
-      `password    ${variables.password}`,
-      `api key     ${variables.apiKey}`,
-    ],
+      ['relying', variables.relying],
+      ['application', `Sample shop, client_id ${variables.applicationId}`],
+      ['user', DEMO_USER],
+      ['password', variables.password],
+      ['api key', variables.apiKey],
+    ] satisfies [string, string][],
     start: () =>
       startRelying({
         issuer: new URL(issuer),

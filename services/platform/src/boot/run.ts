@@ -25,8 +25,8 @@ export interface RunOptions {
 /** What --demo adds: a kickstart file to apply, and something to start once the platform is ready. */
 export interface Demo {
   readonly kickstart: string
-  /** Lines for the terminal. */
-  readonly lines: readonly string[]
+  /** For the terminal: what it is called, what it is. */
+  readonly lines: readonly (readonly [string, string])[]
   readonly start: () => Promise<{ close(): Promise<void> }>
 }
 
@@ -45,6 +45,9 @@ const DRAIN_MS = 10_000
 
 /** A person who pressed Ctrl-C waits at most this long, in milliseconds. */
 const INTERACTIVE_DRAIN_MS = 500
+
+/** Of the names on the terminal. */
+const LABEL_WIDTH = 13
 
 const loopbackRanges = ['127.0.0.0/8', '::1/128']
 
@@ -175,8 +178,8 @@ function announce(told: {
   embedded: boolean
 }): void {
   const { publicUrl } = told.config.settings
-  console.log(`ready ${told.http === undefined ? told.address : publicUrl}`)
-  if (!told.embedded) return
-  const lines = [`issuer      ${publicUrl}`, `discovery   ${publicUrl}/.well-known/openid-configuration`, ...told.lines, `data        ${told.stores.place}`]
-  console.log(`\n${lines.map((line) => `  ${line}`).join('\n')}\n`)
+  const ready = `ready ${told.http === undefined ? told.address : publicUrl}`
+  const lines = [['issuer', publicUrl], ['discovery', `${publicUrl}/.well-known/openid-configuration`], ...told.lines, ['data', told.stores.place]]
+  const table = `\n${lines.map(([name = '', value]) => `  ${name.padEnd(LABEL_WIDTH)}${value}`).join('\n')}\n`
+  console.log(told.embedded ? `${ready}\n${table}` : ready)
 }

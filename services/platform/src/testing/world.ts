@@ -1,6 +1,7 @@
 // Services of one's choice in one process for a test: a fresh migrated database on a real Postgres, memory vault, local feed,
 // calls in process through protobuf bytes. The same host as in production.
 import { type Client, type RpcServiceName, type ServiceName, serviceNames } from '@signet/protos'
+import { openLocalFeed } from '../adapters/local-feed.ts'
 import { localRpc } from '../adapters/local-rpc.ts'
 import { openMemoryVault } from '../adapters/memory.ts'
 import { openPostgres } from '../adapters/postgres.ts'
@@ -12,7 +13,6 @@ import type { Clock, Egress, EventLog, Platform, RpcClients, Settings, Sql, Vaul
 import type { RunningService, Service } from '../service.ts'
 import { freshDatabase } from './database.ts'
 import { silentLog } from './fixed.ts'
-import { openInterimFeed } from './interim-feed.ts'
 
 /** The same 32 bytes for every secret of every test. */
 const TEST_SECRET = Buffer.alloc(32, 7)
@@ -57,7 +57,7 @@ export async function startWorld(services: readonly Service[], options: WorldOpt
     return held
   }
   const log = events('projector', sql('projector'))
-  const feed = openInterimFeed()
+  const feed = openLocalFeed({ events: log, log: silentLog })
   const vault = openMemoryVault({})
   const local = localRpc({ mayCall: () => true, log: silentLog })
   const rpc = (caller: ServiceName): RpcClients =>
