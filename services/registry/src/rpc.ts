@@ -3,6 +3,7 @@ import type { Platform } from '@signet/platform'
 import { ClientId, type Handlers, TenantId, UserId } from '@signet/protos'
 import type { ApiKeys } from './api-keys.ts'
 import type { KnownRegistration, KnownTenant } from './domain/shown.ts'
+import { encodeAnswer } from './management/body.ts'
 import type { ManageCall } from './management/manage.ts'
 import type { Verification, Verified } from './passwords/verify.ts'
 import type { PersonKeys } from './person-keys.ts'
@@ -53,7 +54,7 @@ export const handlers = ({ store, personKeys, apiKeys, verifyPassword, manage, p
     return { keyId: key_id, tenantId: tenant_id }
   },
 
-  manage: async (request, { traceparent, signal }) => ({ body: Buffer.from(JSON.stringify(await manage({ ...request, traceparent, signal }))) }),
+  manage: async (request, { traceparent, signal }) => ({ body: encodeAnswer(await manage({ ...request, traceparent, signal })) }),
 })
 
 const tenantById = async (store: Store, tenantId: string): Promise<KnownTenant | undefined> => {

@@ -5,6 +5,9 @@ import type { z } from 'zod'
 /** The largest body that is read. */
 const MAX_BODY_BYTES = 1024 * 1024
 
+/** The largest answer: it must fit a message between services. */
+const MAX_ANSWER_BYTES = 1024 * 1024
+
 /** More mistakes than these are not listed: nobody mends more at once. */
 const MAX_FIELD_ERRORS = 50
 
@@ -34,6 +37,12 @@ export function decodeBody<T extends z.ZodType>(schema: T, body: Uint8Array): z.
 export function decodeValue<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {
   const decoded = schema.safeParse(value, { reportInput: true })
   return decoded.success ? decoded.data : refuseFields(decoded.error.issues.flatMap(fieldErrorsOf))
+}
+
+/** An answer as JSON. Raises `invalid_fields` for a list that is longer than an answer may be: it is cut nowhere. */
+export function encodeAnswer(answer: object): Buffer {
+  const body = Buffer.from(JSON.stringify(answer))
+  return body.length > MAX_ANSWER_BYTES ? refuseRequest('tooMany', 'The answer is too long: ask for one object by its id.') : body
 }
 
 function parseJson(body: Uint8Array): unknown {

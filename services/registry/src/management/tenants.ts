@@ -5,7 +5,7 @@ import { showTenant } from '../domain/shown.ts'
 import { decideTenant, TenantRequest } from '../domain/tenant.ts'
 import { decodeBody, refuseFields } from './body.ts'
 import { MAX_LISTED, type Resource, requireDecided, requireListable, requireQuery } from './resource.ts'
-import { isWithin, requireId, requireKnown } from './scope.ts'
+import { requireId, requireKnown, requireTenant } from './scope.ts'
 
 export const tenants: Resource = {
   post: async ({ objectId, locked, body }, { random, secrets }) => {
@@ -21,7 +21,7 @@ export const tenants: Resource = {
   get: async ({ objectId, scope, query }, { store }) => {
     requireQuery(query)
     if (objectId !== '') return { tenant: showTenant(requireKnown(await store.tenant(requireId(TenantId, objectId)), ({ tenant_id }) => tenant_id, scope)) }
-    const found = requireListable(await store.tenants(MAX_LISTED + 1))
-    return { tenants: found.filter(({ tenant_id }) => isWithin(scope, tenant_id)).map(showTenant) }
+    if (scope.tenantId !== '') return { tenants: [showTenant(await requireTenant(store, scope))] }
+    return { tenants: requireListable(await store.tenants(MAX_LISTED + 1)).map(showTenant) }
   },
 }
