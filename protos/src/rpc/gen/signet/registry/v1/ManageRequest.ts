@@ -9,7 +9,7 @@ export interface ManageRequest {
    */
   'resource'?: (string);
   /**
-   * The id in the path; empty when there is none.
+   * The id in the path; empty when there is none. A registration's: <user id>/<application id>, of which a POST has the first.
    */
   'objectId'?: (string);
   /**
@@ -31,7 +31,7 @@ export interface ManageRequest__Output {
    */
   'resource': (string);
   /**
-   * The id in the path; empty when there is none.
+   * The id in the path; empty when there is none. A registration's: <user id>/<application id>, of which a POST has the first.
    */
   'objectId': (string);
   /**
