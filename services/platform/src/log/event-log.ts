@@ -94,10 +94,14 @@ export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS,
       const rows = new Map((await persist(batch)).map((row) => [row.caller, row]))
       for (const [index, caller] of batch.entries()) caller.resolve(appendedOf(rows.get(index)))
     } catch (error) {
-      const [only] = batch
-      if (batch.length === 1 || error instanceof Refused) for (const caller of batch) caller.reject(error)
-      // One of them is at fault and failed all: each on its own, so that it fails alone.
-      else if (only !== undefined) for (const caller of batch) await commit([caller])
+      if (batch.length === 1 || error instanceof Refused) {
+        for (const caller of batch) caller.reject(error)
+        return
+      }
+      // One of them is at fault and failed all. Halving finds it in few calls and lets it fail alone.
+      const half = Math.ceil(batch.length / 2)
+      await commit(batch.slice(0, half))
+      await commit(batch.slice(half))
     }
   }
 
