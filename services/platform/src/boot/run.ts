@@ -174,7 +174,7 @@ function announce(told: {
   stores: Stores
   address: string | undefined
   http: HttpServer | undefined
-  lines: readonly string[]
+  lines: Demo['lines']
   embedded: boolean
 }): void {
   const { publicUrl } = told.config.settings
