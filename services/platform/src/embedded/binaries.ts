@@ -23,9 +23,14 @@ export const run = async (program: string, args: readonly string[], account: Acc
   await promisify(execFile)(program, args, { cwd: '/', env: environment, ...account })
 }
 
+/** An npm package with the programs of one platform. */
+export interface Package {
+  readonly folder: string
+  readonly version: string
+}
+
 /** Finds programs that run as the place's account; copies them into the place when those of the package cannot. Raises StartupError. */
-export async function findPrograms({ home, account }: Place): Promise<Programs> {
-  const { folder, version } = findPackage()
+export async function findPrograms({ home, account }: Place, { folder, version }: Package = findPackage()): Promise<Programs> {
   restoreLinks(folder)
   const original = programsIn(join(folder, 'native'))
   if ((await whyNot(original, account)) === undefined) return original
@@ -42,7 +47,7 @@ export async function findPrograms({ home, account }: Place): Promise<Programs> 
 const programsIn = (native: string): Programs => ({ initdb: join(native, 'bin', 'initdb'), postgres: join(native, 'bin', 'postgres') })
 
 /** The package of this platform. npm installs only the one that fits. */
-function findPackage(): { folder: string; version: string } {
+export function findPackage(): Package {
   const platform = `${process.platform}-${process.arch}`
   try {
     if (process.platform === 'win32') throw new Error('links and signals differ too much')
