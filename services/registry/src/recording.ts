@@ -3,7 +3,7 @@ import type { NewEvent, Platform } from '@signet/platform'
 import type { Draft } from './domain/decision.ts'
 import type { PersonKeys } from './person-keys.ts'
 
-export type Recorded =
+type Recorded =
   /** `at` tells when an event of these happened. */
   | { readonly kind: 'recorded'; readonly at: (draft: Draft) => number }
   /** Nothing was recorded, because these streams had begun. */

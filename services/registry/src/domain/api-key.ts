@@ -12,7 +12,7 @@ export const MAX_KEY_LENGTH = 512
 
 const MAX_PERMISSIONS_LENGTH = 16_000
 
-export const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 /** The methods allowed by endpoint. */
 const Endpoints = z.record(z.string().regex(/^\/api\/[a-z\-/]{1,100}$/, { error: 'An endpoint is written like /api/user.' }), z.array(z.enum(methods)))

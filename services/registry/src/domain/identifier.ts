@@ -3,7 +3,7 @@
 import { type DataOf, type FieldError, identifierReserved, identifierStream } from '@signet/protos'
 import { type Draft, draft } from './decision.ts'
 
-export type IdentifierKind = DataOf<typeof identifierReserved>['kind']
+type IdentifierKind = DataOf<typeof identifierReserved>['kind']
 
 /** The keyed hash of a name within a tenant; an empty tenant for names that are unique everywhere. */
 export type NameHash = (kind: IdentifierKind, tenant: string, name: string) => string

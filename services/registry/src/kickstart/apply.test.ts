@@ -115,7 +115,8 @@ describe('a kickstart file', { timeout: 120_000 }, () => {
     ['with a name that means nothing', { requests: [post('/api/tenant/#{nobody}', {})] }, /There is no variable nobody\.$/],
     ['with another method', { requests: [{ method: 'PATCH', url: '/api/tenant/1' }] }, /^Request 1 \(PATCH .* is a POST\.$/],
     ['with another endpoint', { requests: [post('/api/lambda', {})] }, /^Request 1 .* There is no such endpoint\.$/],
-    ['with a host', { requests: [post('https://evil.test/api/tenants', {})] }, /^Request 1 .* There is no such endpoint\.$/],
+    ['with a host', { requests: [post('https://other.test/api/tenant', { tenant: { name: 'x' } })] }, /^Request 1 .* There is no such endpoint\.$/],
+    ['with a query', { requests: [post('/api/tenant?a=b', {})] }, /^Request 1 .* There is no such endpoint\.$/],
     ['with a malformed url', { requests: [post('/api/tenant/%', {})] }, /well-formed/],
   ]
   for (const [what, file, pattern] of refused) it(`${what} stops the start with one sentence`, () => assert.rejects(start(file), sentence(pattern)))

@@ -54,22 +54,21 @@ async function applyApiKey(value: unknown, { means: { secrets, store }, record, 
 async function applyRequest(request: KickstartRequest, { platform, means, record }: Application): Promise<void> {
   const stream = kickstartStream(request.requestsHash)
   if ((await platform.events.readStream(stream)).length > 0) return
-  const { plan, path } = await planOf(request, means)
-  const applied = decideApplied({ requestsHash: request.requestsHash, number: request.number, method: request.method, path })
+  const plan = await planOf(request, means)
+  const { requestsHash, number, method, url: path } = request
+  const applied = decideApplied({ requestsHash, number, method, path })
   const recorded = await record([...plan.drafts, applied], origin)
   // Somebody who started at the same time was quicker.
   if (recorded.kind === 'taken' && recorded.drafts.some((each) => each.stream === stream)) return
   if (recorded.kind === 'taken') throw new Refused('invalid_fields', 'It exists already.', { fields: takenFields(recorded.drafts) })
-  platform.log.info('kickstart request applied', { number: request.number, method: request.method, path })
+  platform.log.info('kickstart request applied', { number, method, path })
 }
 
-async function planOf({ method, url, tenantId, body }: KickstartRequest, means: Means): Promise<{ plan: Plan; path: string }> {
+async function planOf({ method, url, tenantId, body }: KickstartRequest, means: Means): Promise<Plan> {
   if (method !== 'POST') throw new Refused('wrong_method', 'A request of a kickstart file is a POST.')
-  const { pathname, search } = new URL(url, 'http://kickstart')
-  const [, name = '', objectId = ''] = /^\/api\/(user\/registration|[a-z-]+)(?:\/([^/]+))?$/.exec(pathname) ?? []
-  if (search !== '') throw new Refused('unknown_path', 'The url of a kickstart request has no query.')
+  const [, name = '', objectId = ''] = /^\/api\/(user\/registration|[a-z-]+)(?:\/([^/?#]+))?$/.exec(url) ?? []
   const scope = scopeOf({ lock: '', header: tenantId })
-  return { plan: await requireResource(name).post({ objectId: decodeURIComponent(objectId), scope, locked: false, body }, means), path: pathname }
+  return requireResource(name).post({ objectId: decodeURIComponent(objectId), scope, locked: false, body }, means)
 }
 
 /** Runs a step; what only the operator can mend becomes one sentence that names it. */

@@ -20,7 +20,7 @@ export function scopeOf({ lock, header }: { lock: string; header: string }): Sco
 }
 
 /** Whether an object of this tenant may be seen. Others are answered as if they did not exist. */
-export const isWithin = ({ tenantId }: Scope, owner: string): boolean => tenantId === '' || tenantId === owner
+const isWithin = ({ tenantId }: Scope, owner: string): boolean => tenantId === '' || tenantId === owner
 
 /** An id as its kind's schema reads it. Raises `unknown_object` for a text that can be no object's id. */
 export function requireId<T extends z.ZodType>(schema: T, id: string): z.output<T> {

@@ -11,7 +11,7 @@ import { registry } from '../service.ts'
 /** May do everything. */
 export const ROOT_KEY = 'registry-tests-root-key-0123456789'
 
-export interface CallOptions {
+interface CallOptions {
   readonly key?: string
   readonly tenant?: string
   readonly query?: Record<string, string>
@@ -31,7 +31,7 @@ export interface ManagedRegistry {
 
 /** An answer of the management API; a test asserts what it reads from it. */
 // biome-ignore lint/suspicious/noExplicitAny: the shape is what the tests are about
-export type Shown = Record<string, any>
+type Shown = Record<string, any>
 
 const split = (path: string) => {
   const [, resource = '', objectId = ''] = /^(user\/registration|[^/]+)(?:\/(.+))?$/.exec(path) ?? []
@@ -71,7 +71,7 @@ export async function aRegistry(): Promise<ManagedRegistry> {
 }
 
 /** The refusal that a call ends with. */
-export async function refusalOf(work: Promise<unknown>): Promise<Refused> {
+async function refusalOf(work: Promise<unknown>): Promise<Refused> {
   const answer = await work.then(
     (value) => assert.fail(`it answered ${JSON.stringify(value)}`),
     (error: unknown) => error,
