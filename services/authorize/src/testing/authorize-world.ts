@@ -9,7 +9,7 @@ import type { Client, Tenant, User } from '../directory.ts'
 import { authorize } from '../service.ts'
 import { aClient, aRequest, aTenant, aUser, ISSUER, REDIRECT_URI, TENANT_ID } from './fixtures.ts'
 
-export const PASSWORD = 'correct horse battery staple'
+const PASSWORD = 'correct horse battery staple'
 export const PERSON_KEY = Buffer.alloc(32, 3)
 
 /** Appends token's events: a service without a migration of its own. */
