@@ -82,7 +82,16 @@ export async function startWorld(services: readonly Service[], options: WorldOpt
     rpc,
     serve: (service, handlers) => local.serve(service, handlers as never),
   })
-  await running.ready
+  const closeStores = async () => {
+    await feed.close()
+    await Promise.all([...pools.values()].map((pool) => pool.close()))
+    await database.drop()
+  }
+  await running.ready.catch(async (error: unknown) => {
+    await running.stop()
+    await closeStores()
+    throw error
+  })
 
   const relays = services.some(({ name }) => name === 'projector')
   const stopping = new AbortController()
@@ -117,9 +126,7 @@ export async function startWorld(services: readonly Service[], options: WorldOpt
       stopping.abort()
       await running.stop()
       await relay
-      await feed.close()
-      await Promise.all([...pools.values()].map((pool) => pool.close()))
-      await database.drop()
+      await closeStores()
     },
   })
 }
