@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { decodeConfig, settingNames } from './config.ts'
+import { decodeConfig, kickstartEnvironment, settingNames } from './config.ts'
 import { StartupError } from './startup-error.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'signet-config-'))
@@ -79,5 +79,12 @@ describe('the configuration', () => {
 
   it('counts an empty variable as absent', () => {
     assert.equal(decodeConfig({ SIGNET_REDIS_URL: '' }).redisUrl, undefined)
+  })
+
+  it('shows a kickstart file the variables that it names, and no others', () => {
+    const file = join(folder, 'kickstart.json')
+    writeFileSync(file, '{"a": "#{ENV.ADMIN_PASSWORD} #{ENV.ABSENT} #{PATH}"}')
+    const variables = { ADMIN_PASSWORD: 'x', PATH: '/bin', PGPASSWORD: 'y' }
+    assert.deepEqual(kickstartEnvironment([join(folder, 'absent.json'), file], variables), { ADMIN_PASSWORD: 'x' })
   })
 })
