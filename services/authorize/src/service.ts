@@ -8,7 +8,7 @@ import { endMisusedSessions } from './reactions/end-misused-sessions.ts'
 import { markEndedSessions } from './reactions/mark-ended-sessions.ts'
 import { handlers } from './rpc.ts'
 import { keepEpoch, LOOK_EVERY_MS } from './sessions/epoch.ts'
-import { SWEEP_EVERY_MS, sweep } from './sessions/sweeper.ts'
+import { FORGET_EVERY_MS, forget, SWEEP_EVERY_MS, sweep } from './sessions/sweeper.ts'
 
 export const authorize: Service<'authorize'> = {
   name: 'authorize',
@@ -22,6 +22,7 @@ export const authorize: Service<'authorize'> = {
       broadcasts: [directory.broadcast],
       jobs: [
         { name: 'sweep', run: every(SWEEP_EVERY_MS, (signal) => sweep(platform, signal)) },
+        { name: 'forget', run: every(FORGET_EVERY_MS, (signal) => forget(platform, signal)) },
         { name: 'epoch', run: every(LOOK_EVERY_MS, () => keepEpoch(platform)) },
       ],
       prepare: () => keepEpoch(platform),

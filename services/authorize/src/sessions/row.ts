@@ -85,3 +85,12 @@ export const endedSessions = (sql: Sql, since: number, after: EndedSession | und
      where ended_at is not null and (ended_at, sid) > ($1, $2) order by ended_at, sid limit $3`,
     [after?.ended_at ?? since, after?.sid ?? '', limit],
   )
+
+/** Deletes rows of sessions that ended before an instant, at most `limit`; says how many. The log keeps the facts. */
+export async function forgetEnded(sql: Sql, before: number, limit: number): Promise<number> {
+  const rows = await sql.query(
+    `delete from authorize.session where sid in (select sid from authorize.session where ended_at < $1 order by ended_at limit $2) returning sid`,
+    [before, limit],
+  )
+  return rows.length
+}

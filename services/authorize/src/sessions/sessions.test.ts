@@ -8,7 +8,7 @@ import { putCopy } from './copy.ts'
 import { endSession } from './end.ts'
 import { keepEpoch } from './epoch.ts'
 import { readSession } from './row.ts'
-import { sweep } from './sweeper.ts'
+import { forget, sweep } from './sweeper.ts'
 
 const HOUR = 3_600_000
 const by = { actor: 'service:authorize', traceparent: '' }
@@ -162,6 +162,20 @@ describe('sessions', () => {
     const { session } = await readSession(world.platform.sql, sid)
     await endSession(world.platform, sid, 'logout', by)
     assert.equal(session.kind === 'live' && (await putCopy(world.world.vault, session, world.clock.now())), false)
+  })
+
+  it('lose their row two days after their end, and stay ended', async () => {
+    const { sid, cookie } = await world.aSession()
+    const kind = async () => (await readSession(world.platform.sql, sid)).session.kind
+    await endSession(world.platform, sid, 'logout', by)
+    world.clock.advance(48 * HOUR)
+    await forget(world.platform, new AbortController().signal)
+    assert.equal(await kind(), 'ended')
+    world.clock.advance(1)
+    await forget(world.platform, new AbortController().signal)
+    assert.equal(await kind(), 'none')
+    assert.equal(await endSession(world.platform, sid, 'logout', by), false)
+    assert.ok(!(await isSignedIn(cookie)))
   })
 
   it('end when a refresh token or a code of theirs was used twice', async () => {

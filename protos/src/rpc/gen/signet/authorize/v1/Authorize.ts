@@ -36,7 +36,7 @@ export interface AuthorizeClient extends grpc.Client {
   
   /**
    * RP-initiated logout. Called by gateway. Ends the session.
-   * Refuses: `invalid_id_token_hint`, `unregistered_post_logout_redirect_uri`, `temporarily_unavailable`.
+   * Refuses: `foreign_tenant`, `invalid_id_token_hint`, `unregistered_post_logout_redirect_uri`, `temporarily_unavailable`.
    */
   EndSession(argument: _signet_authorize_v1_EndSessionRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_authorize_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
   EndSession(argument: _signet_authorize_v1_EndSessionRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_authorize_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
@@ -44,7 +44,7 @@ export interface AuthorizeClient extends grpc.Client {
   EndSession(argument: _signet_authorize_v1_EndSessionRequest, callback: grpc.requestCallback<_signet_authorize_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
   /**
    * RP-initiated logout. Called by gateway. Ends the session.
-   * Refuses: `invalid_id_token_hint`, `unregistered_post_logout_redirect_uri`, `temporarily_unavailable`.
+   * Refuses: `foreign_tenant`, `invalid_id_token_hint`, `unregistered_post_logout_redirect_uri`, `temporarily_unavailable`.
    */
   endSession(argument: _signet_authorize_v1_EndSessionRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_authorize_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
   endSession(argument: _signet_authorize_v1_EndSessionRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_authorize_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
@@ -84,7 +84,7 @@ export interface AuthorizeHandlers extends grpc.UntypedServiceImplementation {
   
   /**
    * RP-initiated logout. Called by gateway. Ends the session.
-   * Refuses: `invalid_id_token_hint`, `unregistered_post_logout_redirect_uri`, `temporarily_unavailable`.
+   * Refuses: `foreign_tenant`, `invalid_id_token_hint`, `unregistered_post_logout_redirect_uri`, `temporarily_unavailable`.
    */
   EndSession: grpc.handleUnaryCall<_signet_authorize_v1_EndSessionRequest__Output, _signet_authorize_v1_EndSessionResponse>;
   
