@@ -1,10 +1,11 @@
 // Authorize.Begin: judges a request and, when somebody is signed in, answers it (RFC 6749 §4.1.1, OpenID Connect Core §3.1.2).
+
+import type { Client, User } from '@signet/platform/directory'
 import type { CallContext } from '@signet/protos'
 import { Refused } from '@signet/protos'
 import { type Asked, findTarget, judge, type Target } from './checks/pipeline.ts'
 import { issueCode } from './codes/issue.ts'
 import { type Core, type Sent, seconds } from './core.ts'
-import type { Client, User } from './directory.ts'
 import type { LiveSession } from './domain/session.ts'
 import { userStateOf } from './domain/user-state.ts'
 import { type Browser, loginRequired, type Outcome, refuseByRedirect, registrationRequired } from './outcome.ts'

@@ -12,8 +12,15 @@ export interface Browser {
   readonly userAgent: string
 }
 
+/** A session that the browser shall keep, for at most `maxAge` seconds. */
+interface Cookie {
+  readonly tenantId: string
+  readonly value: string
+  readonly maxAge: number
+}
+
 export type Outcome =
-  | { readonly kind: 'redirect'; readonly url: string; readonly cookie?: { readonly tenantId: string; readonly value: string } }
+  | { readonly kind: 'redirect'; readonly url: string; readonly cookie?: Cookie }
   | { readonly kind: 'sign_in'; readonly target: Target; readonly loginHint: string; readonly problem: '' | 'wrong_credentials' }
 
 /** A refusal that the client hears of, at its redirect URI. */

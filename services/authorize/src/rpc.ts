@@ -1,6 +1,5 @@
 // Messages in, requests out; outcomes in, messages out.
-import { SqlError } from '@signet/platform'
-import { type CallContext, type Handlers, Refused } from '@signet/protos'
+import type { Handlers } from '@signet/protos'
 import type { BeginResponse } from '@signet/protos/rpc/gen/signet/authorize/v1/BeginResponse'
 import type { Browser__Output } from '@signet/protos/rpc/gen/signet/authorize/v1/Browser'
 import type { EndSessionResponse } from '@signet/protos/rpc/gen/signet/authorize/v1/EndSessionResponse'
@@ -30,26 +29,12 @@ function logoutMessage(outcome: Logout): EndSessionResponse {
   return { loggedOut: { url: outcome.url, applicationName, tenantIds: [...outcome.tenantIds] } }
 }
 
-/** A database that is away or too slow is no mistake of ours: the caller may come again. */
-const orUnavailable =
-  <Request, Response>(work: (request: Request, context: CallContext) => Promise<Response>) =>
-  async (request: Request, context: CallContext): Promise<Response> => {
-    try {
-      return await work(request, context)
-    } catch (error) {
-      if (!(error instanceof SqlError) || (error.kind !== 'unavailable' && error.kind !== 'timeout')) throw error
-      throw new Refused('temporarily_unavailable', 'This is not possible at the moment. Try again.', { detail: error.message, cause: error })
-    }
-  }
-
 export const handlers = (core: Core, readHint: ReadHint): Handlers<'authorize'> => ({
-  begin: orUnavailable(async ({ parameters, browser }, context) => outcomeMessage(await begin(core, sentParameters(parameters), browserOf(browser), context))),
+  begin: async ({ parameters, browser }, context) => outcomeMessage(await begin(core, sentParameters(parameters), browserOf(browser), context)),
 
-  signIn: orUnavailable(async ({ parameters, browser, login, password, remember }, context) =>
+  signIn: async ({ parameters, browser, login, password, remember }, context) =>
     outcomeMessage(await signIn(core, sentParameters(parameters), browserOf(browser), { login, password, remember }, context)),
-  ),
 
-  endSession: orUnavailable(async ({ parameters, browser, confirmed }, context) =>
+  endSession: async ({ parameters, browser, confirmed }, context) =>
     logoutMessage(await logout(core, readHint, sentParameters(parameters), browserOf(browser), confirmed, context)),
-  ),
 })

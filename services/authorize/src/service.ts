@@ -1,8 +1,8 @@
 // Authorization requests, sign-in, sessions, codes and logout. Alone says session.ended.
 import type { Service } from '@signet/platform'
+import { openDirectory } from '@signet/platform/directory'
 import { every } from '@signet/platform/job'
 import { sessionClientJoined, sessionEnded, sessionStarted } from '@signet/protos'
-import { openDirectory } from './directory.ts'
 import { openHints } from './logout/hint.ts'
 import { endMisusedSessions } from './reactions/end-misused-sessions.ts'
 import { markEndedSessions } from './reactions/mark-ended-sessions.ts'

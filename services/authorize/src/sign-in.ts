@@ -37,5 +37,5 @@ export async function signIn(core: Core, sent: Sent, browser: Browser, credentia
   const { session, cookie } = await startSession(platform, person, tenant, client.clientId, context.traceparent)
   const outcome = await answerWithCode(core, session, user, target, asked, sent)
   if (outcome?.kind !== 'redirect') throw new Refused('temporarily_unavailable', 'The sign-in was ended from elsewhere. Try again.')
-  return credentials.remember ? { ...outcome, cookie: { tenantId: tenant.tenantId, value: cookie } } : outcome
+  return credentials.remember ? { ...outcome, cookie: { tenantId: tenant.tenantId, value: cookie, maxAge: tenant.sessionLifetime } } : outcome
 }

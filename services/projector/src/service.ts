@@ -1,10 +1,10 @@
 // The projector: publishes the log, indexes it for auditors, and tells relying services of logouts.
 import type { Service } from '@signet/platform'
+import { openDirectory } from '@signet/platform/directory'
 import { relayJob } from '@signet/platform/log/relay'
 import { logoutDelivered, logoutFailed, logoutGivenUp, logoutPlanned } from '@signet/protos'
 import { auditIndexJob } from './audit/index-job.ts'
 import { makeBell } from './bell.ts'
-import { openDirectory } from './directory.ts'
 import { deliveryJob } from './logout/deliver.ts'
 import { planLogouts } from './logout/plan.ts'
 import { makeHandlers } from './rpc.ts'

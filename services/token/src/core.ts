@@ -1,6 +1,6 @@
 // What every part of the service works with.
 import type { Platform } from '@signet/platform'
-import type { Directory } from './directory.ts'
+import type { Directory } from '@signet/platform/directory'
 import type { SigningKeys } from './keys/signing-keys.ts'
 
 export interface Core {

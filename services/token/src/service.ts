@@ -1,9 +1,9 @@
 // The token service: grants, refresh families, signing keys. The only one that signs tokens; it never fetches a customer's URL.
 
 import type { Platform, Service } from '@signet/platform'
+import { openDirectory } from '@signet/platform/directory'
 import { StartupError } from '@signet/platform/startup-error'
 import { codeReplayed, familyRevoked, keyGenerated, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
-import { openDirectory } from './directory.ts'
 import { endedSessionSubscriptions } from './families/ended-sessions.ts'
 import { sweeping } from './families/sweep.ts'
 import { openSigningKeys } from './keys/signing-keys.ts'

@@ -1,7 +1,8 @@
 // tenantId, where it is sent, names the client's own tenant (contracts 2 rule 7). Refused on a page of ours.
+
+import type { Client } from '@signet/platform/directory'
 import { Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
-import type { Client } from '../directory.ts'
 
 /** Raises `foreign_tenant`, also for a tenant that does not exist. */
 export function agreeingTenant(sent: Sent, client: Pick<Client, 'tenantId'>): void {

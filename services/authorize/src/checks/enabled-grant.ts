@@ -1,7 +1,8 @@
 // The grant that this response type begins is enabled for the client (RFC 6749 §4.1.2.1 unauthorized_client).
+
+import type { Client } from '@signet/platform/directory'
 import { Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
-import type { Client } from '../directory.ts'
 
 /** Raises `disabled_grant`. */
 export function enabledGrant(_sent: Sent, client: Pick<Client, 'enabledGrants'>): 'authorization_code' {

@@ -1,7 +1,8 @@
 // The client: known and active, in a tenant that is too (RFC 6749 §4.1.1 client_id). Refused on a page of ours.
+
+import type { Client, Directory, Tenant } from '@signet/platform/directory'
 import { type CallOptions, Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
-import type { Client, Directory, Tenant } from '../directory.ts'
 
 /** Raises `missing_client_id` and `unknown_client`. */
 export async function knownClient(sent: Sent, directory: Directory, options?: CallOptions): Promise<{ client: Client; tenant: Tenant }> {

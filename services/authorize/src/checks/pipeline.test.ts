@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Client, Directory } from '@signet/platform/directory'
 import { type RefusalKind, Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
-import type { Client, Directory } from '../directory.ts'
 import { aClient, aRequest, aTenant, CHALLENGE, REDIRECT_URI } from '../testing/fixtures.ts'
 import { type Asked, findTarget, judge } from './pipeline.ts'
 

@@ -1,7 +1,8 @@
 // The checks of an authorization request, in the order in which they are made (contracts 3.5).
+
+import type { Client, Directory, Tenant } from '@signet/platform/directory'
 import { type CallOptions, Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
-import type { Client, Directory, Tenant } from '../directory.ts'
 import { agreeingTenant } from './agreeing-tenant.ts'
 import { enabledGrant } from './enabled-grant.ts'
 import { knownClient } from './known-client.ts'

@@ -1,7 +1,8 @@
 // Proof Key for Code Exchange (RFC 7636 §4.3, §4.4.1; RFC 9700 §2.1.1): required by policy, of a public client always; S256 only.
+
+import type { Client } from '@signet/platform/directory'
 import { Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
-import type { Client } from '../directory.ts'
 
 type Policies = Pick<Client, 'proofKeyPolicy' | 'clientAuthenticationPolicy' | 'secretHash'>
 

@@ -1,8 +1,9 @@
 // The redirect URI: present and registered, compared byte for byte (RFC 9700 §2.1, RFC 8252 §7.3). Refused on a page of ours,
 // because nothing may be sent to a URI that nobody registered (RFC 6749 §4.1.2.1).
+
+import type { Client } from '@signet/platform/directory'
 import { Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
-import type { Client } from '../directory.ts'
 import { isRegistered } from '../domain/redirect-uri.ts'
 
 /** Raises `missing_redirect_uri` and `unregistered_redirect_uri`. */

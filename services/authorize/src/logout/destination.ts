@@ -1,7 +1,8 @@
 // Where the browser goes after a logout: what the application asked for, if it is registered, else what is configured.
+
+import type { Client, Tenant } from '@signet/platform/directory'
 import { Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
-import type { Client, Tenant } from '../directory.ts'
 import { isRegistered } from '../domain/redirect-uri.ts'
 import { withParameters } from '../redirect.ts'
 

@@ -1,9 +1,10 @@
 // Authorize.EndSession (OpenID Connect RP-Initiated Logout 1.0). An application ends the session that its hint names, at once;
 // anything else that a link could end in somebody's browser needs that person's word (contracts R14).
+
+import type { Client, Tenant } from '@signet/platform/directory'
 import { type CallContext, Refused } from '@signet/protos'
 import { agreeingTenant } from '../checks/agreeing-tenant.ts'
 import type { Core, Sent } from '../core.ts'
-import type { Client, Tenant } from '../directory.ts'
 import type { LiveSession } from '../domain/session.ts'
 import type { Browser } from '../outcome.ts'
 import { endSession } from '../sessions/end.ts'

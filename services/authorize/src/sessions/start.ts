@@ -1,8 +1,8 @@
 // A new session, for a person who has just proved who they are.
 import type { Platform } from '@signet/platform'
+import type { Tenant } from '@signet/platform/directory'
 import { sha256 } from '@signet/platform/secret'
 import { seconds } from '../core.ts'
-import type { Tenant } from '../directory.ts'
 import { decide, type LiveSession } from '../domain/session.ts'
 import { cookieText } from './cookie.ts'
 import { putCopy } from './copy.ts'

@@ -1,11 +1,11 @@
 // The authorize service over a real Postgres, with stand-ins for its neighbours: a registry that is a few maps, and the keys of token.
 import { randomUUID } from 'node:crypto'
 import type { RpcClients, Service } from '@signet/platform'
+import type { Client, Tenant, User } from '@signet/platform/directory'
 import { testClock } from '@signet/platform/testing/fixed'
 import { startWorld } from '@signet/platform/testing/world'
 import { type CloudEvent, CodeRecord, codeKey, oneOf, sessionStream } from '@signet/protos'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
-import type { Client, Tenant, User } from '../directory.ts'
 import { authorize } from '../service.ts'
 import { aClient, aRequest, aTenant, aUser, ISSUER, REDIRECT_URI, TENANT_ID } from './fixtures.ts'
 

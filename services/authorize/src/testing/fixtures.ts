@@ -1,6 +1,7 @@
 // What registry would answer, with defaults, for the tests of this service.
+
+import type { Client, Tenant, User } from '@signet/platform/directory'
 import type { Sent } from '../core.ts'
-import type { Client, Tenant, User } from '../directory.ts'
 
 export const TENANT_ID = '0f7f7f66-6a5c-4b4e-9c36-6d2f0a9f7c01'
 const USER_ID = '5a1d1c52-0f0e-4e0b-8f67-1c9a4d2f9b02'

@@ -150,13 +150,10 @@ for (const server of serverNames) {
       }
     })
 
-    it('of a later version are reported by one sentence', async () => {
+    it('of a later version do not stop the version that runs while it is rolled out', async () => {
       await run([service(['create table first ()', 'create table second ()'])])
       rmSync(join(folder, '002-step.sql'))
-      await assert.rejects(requireSchema(pool('token'), [service(['create table first ()'])]), {
-        name: 'StartupError',
-        message: /002-step\.sql, which this program is too old to know/,
-      })
+      await requireSchema(pool('token'), [service(['create table first ()'])])
     })
 
     it('keep a partition ahead, and appends go from one into the next', async () => {

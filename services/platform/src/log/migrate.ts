@@ -144,8 +144,8 @@ function raiseWithoutRole(error: unknown): never {
 }
 
 /**
- * Checks that the database is migrated for these services. Raises StartupError when it is not, or when it is newer than this
- * program, and SqlError when it cannot be asked.
+ * Checks that the database is migrated for these services. Raises StartupError when it is not, and SqlError when it cannot be asked.
+ * One that is newer is fine: during a rollout the old version runs on what the new one has made.
  */
 export async function requireSchema(sql: SqlQuery, services: readonly ServiceDescription[]): Promise<void> {
   const migrations = migrationsOf(services)
@@ -153,9 +153,4 @@ export async function requireSchema(sql: SqlQuery, services: readonly ServiceDes
   const applied = schema?.there === true ? await readApplied(sql) : []
   const missing = migrations.find(({ service, number }) => !applied.some((each) => each.service === service && each.number === number))
   if (missing !== undefined) throw new StartupError(`The database lacks the migration ${missing.service}/${missing.name}: run \`signet migrate\` first.`)
-  const newer = applied.find(
-    ({ service, number }) =>
-      migrations.some((each) => each.service === service) && !migrations.some((each) => each.service === service && each.number === number),
-  )
-  if (newer !== undefined) throw new StartupError(`The database has the migration ${newer.service}/${newer.name}, which this program is too old to know.`)
 }

@@ -1,8 +1,8 @@
 // For each client of an ended session: it is to be told. The plan is a fact, and the public notice for relying services.
 import type { Platform, RecordedEvent, Subscription } from '@signet/platform'
+import type { Directory } from '@signet/platform/directory'
 import { type DataOf, dataOf, logoutPlanned, logoutStream, sessionEnded } from '@signet/protos'
 import type { Bell } from '../bell.ts'
-import type { Directory } from '../directory.ts'
 
 /** Plans appended at once: as many as one group commit takes. */
 const MAX_AT_ONCE = 256
@@ -22,8 +22,7 @@ const partiesOf = (ended: RecordedEvent): readonly Party[] => {
 export function planLogouts(platform: Platform, directory: Directory, bell: Bell): Subscription {
   const plan = async ({ ended: { event }, session, clientId }: Party): Promise<void> => {
     const options = { traceparent: event.traceparent }
-    const iss = await directory.issuer(event.tenant, options)
-    const backchannel = await directory.hasBackchannel(clientId, options)
+    const [tenant, client] = [await directory.tenant(event.tenant, options), await directory.client(clientId, options)]
     // A conflict says that it is planned already: by the other replica, or by us before the checkpoint moved.
     await platform.events.append([
       platform.fact(logoutPlanned, {
@@ -36,13 +35,13 @@ export function planLogouts(platform: Platform, directory: Directory, bell: Bell
         traceparent: event.traceparent,
         data: {
           // A tenant that is gone had an issuer; where it named none it was ours.
-          iss: iss ?? platform.settings.publicUrl,
+          iss: tenant?.issuer ?? platform.settings.publicUrl,
           sid: session.sid,
           sub: session.sub,
           client_id: clientId,
           cause: session.cause,
           at: Date.parse(event.time),
-          backchannel,
+          backchannel: (client?.backchannelLogoutUrl ?? '') !== '',
         },
       }),
     ])

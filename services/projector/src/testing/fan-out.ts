@@ -1,11 +1,13 @@
 // A world around the projector for tests: sessions that end, parties that answer as the test says, and a clock that obeys.
 import type { Job, Platform, RecordedEvent, Service } from '@signet/platform'
+import { openDirectory } from '@signet/platform/directory'
 import { testClock } from '@signet/platform/testing/fixed'
 import { startWorld } from '@signet/platform/testing/world'
 import { type Client, Refused, type SessionEndCause, sessionEnded, sessionStream } from '@signet/protos'
 import type { PostResponse__Output } from '@signet/protos/rpc/gen/signet/egress/v1/PostResponse'
 import { makeBell } from '../bell.ts'
 import { deliveryJob } from '../logout/deliver.ts'
+import { planLogouts } from '../logout/plan.ts'
 import { projector } from '../service.ts'
 
 /** A status, with a wait in seconds if need be, or why there was no answer. */
@@ -120,6 +122,11 @@ export async function aFanOut(answer: (client: string, count: number) => PartyAn
       return sid
     },
     deliveries: (): Promise<readonly Record<string, unknown>[]> => platform.sql.query('select * from projector.delivery order by client_id, sid'),
+    /** The feed hands over the ends of sessions once more. */
+    hearAgain: async () => {
+      const subscription = planLogouts(platform, openDirectory(platform), makeBell())
+      if (subscription.kind === 'react') await subscription.react(await eventsOf('session.ended'))
+    },
     /** Another worker of the same deliveries. */
     startWorker: () => {
       const stopping = new AbortController()

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import type { Client, Directory } from '@signet/platform/directory'
 import { hmac } from '@signet/platform/secret'
 import type { RefusalKind } from '@signet/protos'
-import type { Client, Directory } from '../directory.ts'
 import { refused } from '../testing/refused.ts'
 import { authenticateClient } from './authenticate.ts'
 

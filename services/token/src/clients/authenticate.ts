@@ -1,9 +1,9 @@
 // Client authentication at the token, introspection and revocation endpoints (RFC 6749 §2.3): Basic, body, or none by policy.
 
+import type { Client } from '@signet/platform/directory'
 import { equalSecret, hmac } from '@signet/platform/secret'
 import { type CallOptions, ClientId, Refused } from '@signet/protos'
 import type { Core } from '../core.ts'
-import type { Client } from '../directory.ts'
 import type { Parameters } from '../parameters.ts'
 
 /** A client's id with the secret it sent; an empty secret stands for none. */

@@ -1,11 +1,11 @@
 // Introspection (RFC 7662): whether a token counts right now. It looks at everything that may have ended the token, so a logout
 // shows here at once.
 
+import type { Client } from '@signet/platform/directory'
 import { sha256 } from '@signet/platform/secret'
 import { type CallOptions, Refused } from '@signet/protos'
 import { authenticateClient } from '../clients/authenticate.ts'
 import { type Core, seconds } from '../core.ts'
-import type { Client } from '../directory.ts'
 import { needsSecret } from '../domain/policy.ts'
 import { familyIdOfRefreshToken } from '../domain/refresh-token.ts'
 import { judgePresented } from '../domain/rotation.ts'

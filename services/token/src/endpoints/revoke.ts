@@ -1,10 +1,10 @@
 // Revocation (RFC 7009): a refresh token takes its whole grant along, an access token only itself.
 
+import type { Client } from '@signet/platform/directory'
 import { sha256 } from '@signet/platform/secret'
 import { type CallContext, revocationStream, tokenRevoked } from '@signet/protos'
 import { authenticateClient } from '../clients/authenticate.ts'
 import type { Core } from '../core.ts'
-import type { Client } from '../directory.ts'
 import { needsSecret } from '../domain/policy.ts'
 import { familyIdOfRefreshToken } from '../domain/refresh-token.ts'
 import { findFamily, grantData, wasEverIssued } from '../families/family.ts'

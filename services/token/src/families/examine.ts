@@ -1,8 +1,9 @@
 // Asks whether a grant still counts, and whom it is about: the facts come from its row, the caches and, only where a logout
 // would end it and the feed has not told of one, from the vault.
+
+import type { Client, Tenant, User } from '@signet/platform/directory'
 import { type CallOptions, endedKey, epochKey, Refused } from '@signet/protos'
 import type { Core } from '../core.ts'
-import type { Client, Tenant, User } from '../directory.ts'
 import { judgeLiveness } from '../domain/liveness.ts'
 import type { Family } from './family.ts'
 

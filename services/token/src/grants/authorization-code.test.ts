@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { Client } from '@signet/platform/directory'
 import { endedKeyOfCode, type RefusalKind } from '@signet/protos'
-import type { Client } from '../directory.ts'
 import { refused } from '../testing/refused.ts'
 import { claimsOf, headerOf, leftHalf, REDIRECT_URI, SECRET, startTokenWorld, type TokenWorld, VERIFIER } from '../testing/token-world.ts'
 

@@ -2,10 +2,10 @@
 // in between costs the person a new sign-in, never a second set of tokens. The hot path is one trip to the vault and one append.
 
 import type { Taken } from '@signet/platform'
+import type { User } from '@signet/platform/directory'
 import { sha256 } from '@signet/platform/secret'
 import { CodeRecord, codeHash, codeKey, codeRedeemed, codeStream, endedKeyOfCode, familyIdOfCode, familyStream, Refused, tokenIssued } from '@signet/protos'
 import { type Core, seconds } from '../core.ts'
-import type { User } from '../directory.ts'
 import { isAuthenticatedBefore } from '../domain/liveness.ts'
 import { needsSecret, needsVerifier } from '../domain/policy.ts'
 import { refreshTokenText } from '../domain/refresh-token.ts'

@@ -1,8 +1,9 @@
 // The token endpoint (RFC 6749 §3.2): what every grant shares, in the order in which it is judged.
+
+import type { Client, Tenant } from '@signet/platform/directory'
 import { type CallContext, Refused } from '@signet/protos'
 import { authenticateClient } from '../clients/authenticate.ts'
 import type { Core } from '../core.ts'
-import type { Client, Tenant } from '../directory.ts'
 import { type ClientRequest, type Parameters, requireParameter, sentParameters } from '../parameters.ts'
 import type { Grant, Issued } from './grant.ts'
 

@@ -1,7 +1,8 @@
 // A grant is a value: its name, how its parameters are read, and what it does. The endpoint does everything that all share.
+
+import type { Client, Tenant } from '@signet/platform/directory'
 import type { CallContext } from '@signet/protos'
 import type { AuthenticatedClient } from '../clients/authenticate.ts'
-import type { Client, Tenant } from '../directory.ts'
 import type { Parameters } from '../parameters.ts'
 
 /** Who is exchanging: an authenticated client for which the grant is enabled. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import type { Client } from '@signet/platform/directory'
 import { codeAbandoned, codeHash, codeKey, codeRedeemed, codeStream, familyIdOfCode, type RefusalKind } from '@signet/protos'
-import type { Client } from '../directory.ts'
 import { refused } from '../testing/refused.ts'
 import { startTokenWorld, type TokenWorld } from '../testing/token-world.ts'
 

@@ -40,6 +40,8 @@ export function openSigningKeys({ sql, events, fact, clock, log }: Platform, kek
       `select kid, algorithm, public_jwk as "publicJwk", sealed_private_key as "sealedPrivateKey", active_from as "activeFrom"
        from token.signing_key order by active_from, kid`,
     )
+    // Keys only ever come: a look that was overtaken by a later one must not take any away.
+    if (rows.length < keys.length) return
     const open = new Map(keys.map((key) => [key.kid, key]))
     keys = rows.map((row) => open.get(row.kid) ?? openKept(row, kek))
   }
@@ -47,13 +49,15 @@ export function openSigningKeys({ sql, events, fact, clock, log }: Platform, kek
   /** Adds a key of an algorithm when one is due. A conflict means that another replica did. */
   async function makeWhenDue(algorithm: Algorithm): Promise<void> {
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-      const activeFrom = nextKeyAt(keys, algorithm, clock.now())
+      // The version must be that of the keys the decision was made on: others may be loaded while this one is being made.
+      const known = keys
+      const activeFrom = nextKeyAt(known, algorithm, clock.now())
       if (activeFrom === undefined) return
       const made = await makeSealedKey(algorithm, kek)
       await events.append([
         fact(keyGenerated, {
           stream: keysStream(algorithm),
-          version: keys.filter((key) => key.algorithm === algorithm).length + 1,
+          version: known.filter((key) => key.algorithm === algorithm).length + 1,
           tenant: '',
           subject: made.kid,
           actor: 'service:token',

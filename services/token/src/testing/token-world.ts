@@ -1,12 +1,12 @@
 // The token service over a real Postgres, with stand-ins for its neighbours: a registry that is a few maps, and sessions that end on demand.
 import { randomUUID } from 'node:crypto'
 import type { RpcClients, Service } from '@signet/platform'
+import type { Client, Tenant, User } from '@signet/platform/directory'
 import { hmac, sha256 } from '@signet/platform/secret'
 import { testClock } from '@signet/platform/testing/fixed'
 import { startWorld } from '@signet/platform/testing/world'
 import { type CodeRecord, codeKey, codeText, endedKey, epochKey, type SessionEndCause, sessionEnded, sessionStream } from '@signet/protos'
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
-import type { Client, Tenant, User } from '../directory.ts'
 import { token } from '../service.ts'
 
 /** Everything that lives in the vault here does so for the length of a test. */

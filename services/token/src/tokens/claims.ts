@@ -1,6 +1,6 @@
 // What a scope tells about a person (OpenID Connect Core §5.4), in ID tokens and at userinfo. Access tokens never hold it.
 
-import type { User } from '../directory.ts'
+import type { User } from '@signet/platform/directory'
 import { hasScope } from '../domain/scope.ts'
 import type { Claims } from './jwt.ts'
 

@@ -1,7 +1,8 @@
 // Makes the tokens of one answer: an access token (RFC 9068) and, with the scope openid, an ID token (OpenID Connect Core §2).
+
+import type { Client, Tenant, User } from '@signet/platform/directory'
 import type { Core } from '../core.ts'
 import { seconds } from '../core.ts'
-import type { Client, Tenant, User } from '../directory.ts'
 import { hasScope } from '../domain/scope.ts'
 import type { Algorithm } from '../keys/signing-key.ts'
 import { claimsOfScope } from './claims.ts'

@@ -1,10 +1,11 @@
-// Clients, tenants and users, which registry owns: cached here, filled by a call on a miss and cleared by registry's events.
-import type { Broadcast, Platform, RecordedEvent } from '@signet/platform'
-import { cached } from '@signet/platform/cache'
+// Clients, tenants and users, which registry owns, as other services see them: cached, filled by a call on a miss, cleared by registry's events.
+
 import type { CallOptions } from '@signet/protos'
 import type { Client__Output } from '@signet/protos/rpc/gen/signet/registry/v1/Client'
 import type { Tenant__Output } from '@signet/protos/rpc/gen/signet/registry/v1/Tenant'
 import type { User__Output } from '@signet/protos/rpc/gen/signet/registry/v1/User'
+import { cached } from './cache.ts'
+import type { Broadcast, Platform, RecordedEvent } from './ports.ts'
 
 export type Client = Client__Output
 export type Tenant = Tenant__Output
