@@ -124,6 +124,8 @@ export interface EventFeed {
   /** Starts a handler; resolves when it is subscribed. `sql` is the owner's: its schema holds the checkpoints. */
   subscribe(service: ServiceName, sql: Sql, subscription: Subscription): Promise<void>
   listen(service: ServiceName, broadcast: Broadcast): Promise<void>
+  /** One sentence for each handler that has stopped until a person decides something; empty while all is well. */
+  troubles(): readonly string[]
   close(): Promise<void>
 }
 

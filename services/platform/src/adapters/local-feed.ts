@@ -5,12 +5,6 @@ import { HandlerStopped, handleBatch, readCheckpoints } from '../log/checkpoint.
 import { topicOf } from '../log/topics.ts'
 import type { Broadcast, EventFeed, EventLog, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
 
-/** A feed that knows which of its handlers have stopped. */
-export interface WatchedFeed extends EventFeed {
-  /** One sentence for each handler that cannot go on until a person has decided something; empty while all is well. */
-  troubles(): readonly string[]
-}
-
 /** What a handler gets at once. */
 const MAX_BATCH = 500
 
@@ -27,7 +21,7 @@ const MAX_PAUSE_MS = 5000
 const PARTITION = 0
 
 /** `events` is the projector's, who may read the whole log. Nothing runs while nothing is published. */
-export function openLocalFeed({ events, log }: { events: Pick<EventLog, 'readAll'>; log: Log }): WatchedFeed {
+export function openLocalFeed({ events, log }: { events: Pick<EventLog, 'readAll'>; log: Log }): EventFeed {
   const closing = new AbortController()
   const bell = makeBell()
   const broadcasts = new Set<Broadcast>()

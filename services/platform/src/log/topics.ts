@@ -6,6 +6,13 @@ const topicByType: ReadonlyMap<string, Topic> = new Map(catalogue.map(({ type, t
 /** Undefined for a type that only a newer version knows. */
 export const topicOf = (type: string): Topic | undefined => topicByType.get(type)
 
+/** Throws for a type of a newer version: to pass over it would lose it for every consumer, so the relay waits for its own upgrade, which comes first in a rollout. */
+export function requireTopic(type: string): Topic {
+  const topic = topicOf(type)
+  if (topic === undefined) throw new Error(`events ${type} are of a newer version than this relay`)
+  return topic
+}
+
 export interface TopicPlan {
   readonly topic: Topic
   /** Fixed for good: another number would move streams between partitions and break their order. */

@@ -10,10 +10,8 @@ import type { Broadcast, EventFeed, EventLog, Log, RecordedEvent, Sql, Subscript
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { silentLog } from './fixed.ts'
 
-type Watched = EventFeed & { troubles(): readonly string[] }
-
 /** A feed over the log of `events`, which is the projector's. What one feed published, the next one of the same `world` delivers. */
-export type OpenWatchedFeed = (options: { world: string; events: EventLog; log: Log }) => Promise<Watched>
+export type OpenFeed = (options: { world: string; events: EventLog; log: Log }) => Promise<EventFeed>
 
 /** A handler that remembers; `reached` resolves when it has been given so many events in all. */
 function collector(name: string, fail: (events: readonly RecordedEvent[]) => boolean = () => false) {
@@ -35,7 +33,7 @@ async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await isTrue())) await new Promise((resolve) => setImmediate(resolve))
 }
 
-export function feedSuite(name: string, open: OpenWatchedFeed, options: { skip?: string | false } = {}): void {
+export function feedSuite(name: string, open: OpenFeed, options: { skip?: string | false } = {}): void {
   describe(`the feed over ${name}`, { skip: options.skip ?? false }, () => {
     let database: FreshDatabase
     let sql: Sql
@@ -45,7 +43,7 @@ export function feedSuite(name: string, open: OpenWatchedFeed, options: { skip?:
     let token: EventLog
     let world: string
     const pools: { close(): Promise<void> }[] = []
-    const feeds: Watched[] = []
+    const feeds: EventFeed[] = []
 
     before(async () => {
       database = await freshDatabase([])
@@ -70,7 +68,7 @@ export function feedSuite(name: string, open: OpenWatchedFeed, options: { skip?:
       await Promise.all(feeds.splice(0).map((feed) => feed.close()))
     })
 
-    const openFeed = async (): Promise<Watched> => {
+    const openFeed = async (): Promise<EventFeed> => {
       const feed = await open({ world, events: reader, log: silentLog })
       feeds.push(feed)
       return feed

@@ -1,0 +1,282 @@
+// The feed over Kafka, by kafkajs 2.2.4. Nobody maintains that library, so what it does by itself is as little as possible: every batch is
+// one send that is repeated here, offsets live beside what handlers write, and a handler that fails pauses its partition.
+import { randomUUID } from 'node:crypto'
+import { createRequire } from 'node:module'
+import type { ServiceName, Topic } from '@signet/protos'
+import { type Consumer, type EachBatchPayload, Kafka, type LogEntry, logLevel, Partitioners, type Producer } from 'kafkajs'
+import { pause } from '../job.ts'
+import { HandlerStopped, handleBatch, readCheckpoints } from '../log/checkpoint.ts'
+import { type Message, readMessage, writeMessage } from '../log/message.ts'
+import { requireTopic, topicPlans } from '../log/topics.ts'
+import type { Broadcast, EventFeed, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
+
+export interface KafkaOptions {
+  readonly brokers: readonly string[]
+  readonly clientId: string
+  readonly log: Log
+  /** Begins the names of topics and groups, so that several platforms may share a cluster. */
+  readonly prefix?: string
+}
+
+// Version 2.2.4 arms a timer of 1 ms on every connection for ever (its issues 1556 and 1704), which costs some 2 % of a core while idle
+// and a warning on Node 24 (1751). It reaches into the package: the version is pinned and a test holds this.
+const RequestQueue = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as {
+  prototype: { pending: unknown[]; scheduleCheckPendingRequests(): void }
+}
+const schedule = RequestQueue.prototype.scheduleCheckPendingRequests
+RequestQueue.prototype.scheduleCheckPendingRequests = function () {
+  if (this.pending.length > 0) schedule.call(this)
+}
+
+/** After this the connection is given up and the batch is sent on a new one, in milliseconds. */
+const REQUEST_TIMEOUT_MS = 10_000
+
+/** How long a consumer waits for records; leaving and joining a group wait for it too. */
+const MAX_WAIT_MS = 500
+
+/** A replica that is gone is missed after this. */
+const SESSION_TIMEOUT_MS = 10_000
+const HEARTBEAT_MS = 1000
+
+/** What a handler gets of a partition at once: a transaction should be short. */
+const MAX_BATCH_BYTES = 256 * 1024
+
+const FIRST_PAUSE_MS = 100
+const MAX_PAUSE_MS = 10_000
+
+/** Connects when it is first used. While Kafka is away `publish` waits, `subscribe` and `listen` reject after some seconds, and handlers go on when it is back. */
+export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions): EventFeed {
+  const kafka = client({ brokers, clientId, log })
+  const closing = new AbortController()
+  const consumers = new Set<Consumer>()
+  const timers = new Set<NodeJS.Timeout>()
+  const troubles = new Set<string>()
+  let producer: Producer | undefined
+  let publishing: Promise<unknown> = Promise.resolve()
+
+  const trouble = (message: string, fields: Record<string, unknown>) => {
+    if (!troubles.has(message)) log.error(message, fields)
+    troubles.add(message)
+  }
+
+  /** Sends a batch until it is accepted. One send at a time and the whole batch again: anything less has lost acknowledged records. */
+  const publish = async (events: readonly RecordedEvent[]): Promise<void> => {
+    const byTopic = new Map<string, Message[]>()
+    for (const event of events) {
+      const topic = prefix + requireTopic(event.event.type)
+      const messages = byTopic.get(topic) ?? []
+      messages.push(writeMessage(event))
+      byTopic.set(topic, messages)
+    }
+    const topicMessages = [...byTopic].map(([topic, messages]) => ({ topic, messages }))
+    for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, MAX_PAUSE_MS)) {
+      if (closing.signal.aborted) throw new Error('the feed is closed')
+      try {
+        producer ??= await connectProducer(kafka)
+        await producer.sendBatch({ topicMessages, acks: -1 })
+        return
+      } catch (error) {
+        log.warn('Kafka has not accepted a batch, which is sent again', { events: events.length, error })
+        const broken = producer
+        producer = undefined
+        await broken?.disconnect().catch((cause: unknown) => log.debug('a producer did not disconnect', { error: cause }))
+        await pause(wait, closing.signal)
+      }
+    }
+  }
+
+  /** Joins a group; resolves when partitions are assigned and the first look at them is done, so that nothing published from now on is missed. */
+  const consume = async (
+    groupId: string,
+    topics: readonly Topic[],
+    fromBeginning: boolean,
+    work: {
+      onJoin: (consumer: Consumer, assigned: Record<string, number[]>) => void
+      onFetch?: () => void
+      eachBatch: (consumer: Consumer, payload: EachBatchPayload) => Promise<void>
+    },
+  ): Promise<void> => {
+    const consumer = kafka.consumer({
+      groupId: prefix + groupId,
+      allowAutoTopicCreation: false,
+      maxWaitTimeInMs: MAX_WAIT_MS,
+      maxBytesPerPartition: MAX_BATCH_BYTES,
+      sessionTimeout: SESSION_TIMEOUT_MS,
+      heartbeatInterval: HEARTBEAT_MS,
+      rebalanceTimeout: SESSION_TIMEOUT_MS + 5000,
+      retry: { initialRetryTime: FIRST_PAUSE_MS, maxRetryTime: 2000, retries: Number.MAX_SAFE_INTEGER },
+    })
+    consumers.add(consumer)
+    try {
+      await consumer.connect()
+      await consumer.subscribe({ topics: topics.map((topic) => prefix + topic), fromBeginning })
+      await new Promise<void>((resolve, reject) => {
+        let looked = false
+        consumer.on('consumer.group_join', ({ payload }) => {
+          looked = false
+          work.onJoin(consumer, payload.memberAssignment)
+        })
+        consumer.on('consumer.fetch', () => {
+          if (!looked) work.onFetch?.()
+          looked = true
+          resolve()
+        })
+        consumer.on('consumer.crash', ({ payload: { error, restart } }) => {
+          if (restart) return log.warn('a consumer crashed and starts anew', { groupId, error })
+          trouble(`the consumer ${groupId} has stopped: ${error.message}.`, { error })
+          reject(error)
+        })
+        consumer
+          .run({ autoCommit: false, eachBatchAutoResolve: false, partitionsConsumedConcurrently: 4, eachBatch: (payload) => work.eachBatch(consumer, payload) })
+          .catch(reject)
+      })
+    } catch (error) {
+      consumers.delete(consumer)
+      await consumer.disconnect().catch((cause: unknown) => log.debug('a consumer did not disconnect', { groupId, error: cause }))
+      throw error
+    }
+  }
+
+  const subscribe = async (service: ServiceName, sql: Sql, subscription: Subscription): Promise<void> => {
+    const handler = subscription.name
+    const waits = new Map<string, number>()
+    const sought = new Map<string, number>()
+    // Only the first join: later the group's own offsets are ahead of what this replica knows. A wrong offset costs reading, never an event.
+    let known = await readCheckpoints(sql, handler)
+
+    const onJoin = (consumer: Consumer, assigned: Record<string, number[]>) => {
+      for (const { topic, partition, nextOffset } of known)
+        if (nextOffset > 0 && assigned[prefix + topic]?.includes(partition)) consumer.seek({ topic: prefix + topic, partition, offset: String(nextOffset) })
+      known = []
+    }
+
+    const eachBatch = async (
+      consumer: Consumer,
+      { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, ...payload }: EachBatchPayload,
+    ): Promise<void> => {
+      if (!payload.isRunning() || payload.isStale()) return
+      const { partition } = batch
+      const place = { handler, topic: batch.topic.slice(prefix.length), partition }
+      const key = `${batch.topic} ${partition}`
+      // A handler may take longer than the session. What a heartbeat says of the group is heard again after the batch, by kafkajs itself.
+      const beating = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS)
+      try {
+        const events = batch.messages.map((message) => readMessage(message, `${batch.topic}, partition ${partition}`))
+        const last = events.at(-1)
+        if (last === undefined) return
+        const [firstOffset, nextOffset] = [Number(batch.firstOffset()), Number(batch.lastOffset()) + 1]
+        const handled = await handleBatch(sql, subscription, place, { events, origin: last.origin, through: last.position, firstOffset, nextOffset })
+        if (handled.kind === 'missing') {
+          if (sought.get(key) === handled.nextOffset)
+            throw new HandlerStopped(
+              `${handler} has missed events of ${batch.topic}, partition ${partition}: it needs offset ${handled.nextOffset} and the topic begins at ${firstOffset}.`,
+            )
+          sought.set(key, handled.nextOffset)
+          return consumer.seek({ topic: batch.topic, partition, offset: String(handled.nextOffset) })
+        }
+        sought.delete(key)
+        waits.delete(key)
+        resolveOffset(batch.lastOffset())
+        // For whoever watches the lag; the checkpoint is what counts.
+        const offsets = { topics: [{ topic: batch.topic, partitions: [{ partition, offset: String(nextOffset) }] }] }
+        await commitOffsetsIfNecessary(offsets).catch((error: unknown) => log.debug('offsets were not committed', { handler, error }))
+      } catch (error) {
+        const resume = payload.pause()
+        if (error instanceof HandlerStopped) return trouble(error.message, { handler })
+        const wait = waits.get(key) ?? FIRST_PAUSE_MS
+        waits.set(key, Math.min(wait * 2, MAX_PAUSE_MS))
+        log.error('a handler failed and gets the same events again', { handler, topic: batch.topic, partition, offset: batch.firstOffset(), error })
+        const timer = setTimeout(() => {
+          timers.delete(timer)
+          resume()
+        }, wait)
+        timers.add(timer)
+      } finally {
+        clearInterval(beating)
+      }
+    }
+
+    await consume(`signet.${service}.${handler}`, subscription.topics, true, { onJoin, eachBatch })
+  }
+
+  return Object.freeze({
+    publish: (events: readonly RecordedEvent[]) => {
+      const sent = publishing.then(() => publish(events))
+      publishing = sent.catch(() => undefined)
+      return sent
+    },
+    subscribe,
+    listen: (service: ServiceName, broadcast: Broadcast) =>
+      // A group of its own, and new for each replica: everybody hears everything from now on, and nothing is left behind in Kafka.
+      consume(`signet.${service}.${broadcast.name}.${randomUUID()}`, broadcast.topics, false, {
+        onJoin: broadcast.reset,
+        // What came between joining and the first look was not heard.
+        onFetch: broadcast.reset,
+        eachBatch: async (_consumer, { batch, resolveOffset }) => {
+          for (const message of batch.messages) broadcast.hear(readMessage(message, batch.topic))
+          resolveOffset(batch.lastOffset())
+        },
+      }),
+    troubles: () => [...troubles],
+    close: async () => {
+      closing.abort()
+      for (const timer of timers) clearTimeout(timer)
+      await Promise.all(
+        [...consumers].map((consumer) => consumer.disconnect().catch((error: unknown) => log.debug('a consumer did not disconnect', { error }))),
+      )
+      await producer?.disconnect().catch((error: unknown) => log.debug('a producer did not disconnect', { error }))
+    },
+  })
+}
+
+/** Makes the topics that are missing, with the cluster's own number of replicas. */
+export async function createTopics(brokers: readonly string[], prefix = ''): Promise<void> {
+  const admin = client({ brokers, clientId: 'signet-migrate' }).admin()
+  await admin.connect()
+  try {
+    const existing = await admin.listTopics()
+    const topics = topicPlans
+      .filter(({ topic }) => !existing.includes(prefix + topic))
+      .map(({ topic, partitions, retentionMs }) => ({
+        topic: prefix + topic,
+        numPartitions: partitions,
+        configEntries: [{ name: 'retention.ms', value: String(retentionMs) }],
+      }))
+    if (topics.length > 0) await admin.createTopics({ topics })
+  } finally {
+    await admin.disconnect()
+  }
+}
+
+const client = ({ brokers, clientId, log }: { brokers: readonly string[]; clientId: string; log?: Log }): Kafka =>
+  new Kafka({
+    brokers: [...brokers],
+    clientId,
+    connectionTimeout: 1000,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    retry: { initialRetryTime: FIRST_PAUSE_MS, maxRetryTime: 1000, retries: 5 },
+    logLevel: log === undefined ? logLevel.NOTHING : logLevel.WARN,
+    logCreator: () => (entry: LogEntry) => {
+      const { message, groupId, broker } = entry.log
+      const fields = { part: entry.namespace, groupId, broker, reason: entry.log.error }
+      // What it calls an error it tries again by itself.
+      if (entry.level === logLevel.ERROR) log?.warn(`kafkajs: ${message}`, fields)
+      else log?.debug(`kafkajs: ${message}`, fields)
+    },
+  })
+
+/**
+ * Not idempotent: kafkajs gives the sequence numbers of a failed request to the next one, which is then acknowledged and never written.
+ * No retries either: its own pass over a partition whose new leader has answered for others already. The caller sends everything again.
+ */
+async function connectProducer(kafka: Kafka): Promise<Producer> {
+  const producer = kafka.producer({
+    idempotent: false,
+    allowAutoTopicCreation: false,
+    maxInFlightRequests: 1,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    retry: { retries: 0 },
+  })
+  await producer.connect()
+  return producer
+}
