@@ -108,8 +108,8 @@ export function openRedis({ url, log }: { url: string; log: Log }): RedisVault {
     // sent twice, a `take` would find its own tombstone and call the client a thief
     autoResendUnfulfilledCommands: false,
     retryStrategy: (times) => Math.min(times * 50, MAX_RECONNECT_PAUSE_MS),
-    // after a failover the address may lead to a replica: find the new primary
-    reconnectOnError: (error) => error.message.startsWith('READONLY'),
+    // after a failover the connection may end at what is a replica now: the address leads to the new primary
+    reconnectOnError: (error) => error.message.includes('READONLY'),
   })
   reportOutages(redis, log)
 

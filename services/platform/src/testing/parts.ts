@@ -1,6 +1,6 @@
 // The real servers that `npm test` has started. A test that needs one which is not there is skipped by name.
 
-/** A running server, or why there is none, in the form that node:test takes: `it('…', kafka.skip, …)`. */
+/** Absent and empty mean the same. */
 const variable = (name: string): string | undefined => process.env[name] || undefined
 
 export interface PostgresServer {
