@@ -2,13 +2,14 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose'
+import { Kafka, logLevel } from 'kafkajs'
 import * as client from 'openid-client'
 import { findStores } from '../../infra/local/stores.ts'
 import { type Application, aSetting, type Management, management, type Setting } from './management.ts'
 import { aPerson } from './person.ts'
 import { aReceiver, type Receiver } from './receiver.ts'
 import { locationOf, signIn, start } from './relying-party.ts'
-import { API_KEY, type FlowWorld, hostings } from './world.ts'
+import { API_KEY, AUDITOR_KEY, type FlowWorld, hostings } from './world.ts'
 
 interface AuditEvent {
   readonly position: number
@@ -24,9 +25,32 @@ interface AuditEvent {
 async function audit(world: FlowWorld, query: Record<string, string>): Promise<readonly AuditEvent[]> {
   const url = new URL('/api/system/audit-events', world.issuer)
   url.search = new URLSearchParams(query).toString()
-  const response = await fetch(url, { headers: { authorization: API_KEY } })
+  const response = await fetch(url, { headers: { authorization: AUDITOR_KEY } })
   assert.equal(response.status, 200)
   return ((await response.json()) as { events: AuditEvent[] }).events
+}
+
+interface Notice {
+  readonly type: string
+  readonly data: Record<string, unknown>
+}
+
+/** The first notices of a session, as a relying service reads them from Kafka. */
+async function noticesOf(brokers: readonly string[], sid: string, count: number): Promise<readonly Notice[]> {
+  const consumer = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).consumer({ groupId: `relying-${sid}`, maxWaitTimeInMs: 500 })
+  const notices: Notice[] = []
+  await consumer.connect()
+  await consumer.subscribe({ topic: 'signet.logout', fromBeginning: true })
+  await new Promise<void>((resolve, reject) => {
+    const eachMessage = async ({ message }: { message: { value: Buffer | null } }) => {
+      const notice = JSON.parse(String(message.value)) as Notice
+      if (notice.data.sid === sid) notices.push(notice)
+      if (notices.length === count) resolve()
+    }
+    consumer.run({ eachMessage }).catch(reject)
+  })
+  await consumer.disconnect()
+  return notices
 }
 
 /** Asks until an event of the type is there: the audit index follows the log by milliseconds. */
@@ -64,7 +88,7 @@ for (const [hosting, open] of Object.entries(hostings)) {
     after(async () => {
       await booksReceiver?.close()
       await musicReceiver?.close()
-      await world?.stop()
+      for (const code of (await world?.stop()) ?? []) assert.equal(code, 0)
     })
 
     it('[#1] [#95] [#102] signs a person in and hands the application its tokens', async () => {
@@ -229,6 +253,29 @@ for (const [hosting, open] of Object.entries(hostings)) {
       assert.equal(receipt?.data.cause, 'relying_party_logout')
       assert.equal(typeof receipt?.data.duration_ms, 'number')
       assert.ok(events.every(({ leafHash }) => Buffer.from(leafHash, 'base64url').length === 32))
+    })
+
+    it('[#283] lets the auditor’s key read and change nothing else', async () => {
+      for (const [method, path] of [
+        ['GET', '/api/user'],
+        ['POST', '/api/tenant'],
+        ['POST', '/api/system/audit-events'],
+      ]) {
+        const response = await fetch(new URL(path ?? '', world.issuer), { method: method ?? '', headers: { authorization: AUDITOR_KEY } })
+        assert.ok([401, 405].includes(response.status), `${method} ${path}: ${response.status}`)
+        assert.equal(await response.text(), '')
+      }
+    })
+
+    const itHasKafka = hosting === 'embedded' ? () => undefined : it
+    itHasKafka('publishes one notice for each application of the session on the topic signet.logout', async () => {
+      const sid = String(session.tokens.claims()?.sid)
+      const notices = await noticesOf(world.brokers, sid, 2)
+      assert.deepEqual(notices.map(({ data }) => data.client_id).sort(), [books.id, music.id].sort())
+      for (const { type, data } of notices) {
+        assert.equal(type, 'logout.planned')
+        assert.deepEqual([data.iss, data.sub, data.cause], [world.issuer, setting.userId, 'relying_party_logout'])
+      }
     })
 
     it('[#429] writes no secret, code or token to its log or to the audit log', async () => {

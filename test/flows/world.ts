@@ -11,8 +11,9 @@ import { startStores } from '../../infra/local/stores.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
 
-/** The management key that the kickstart file of every flow declares. */
+/** The keys that the kickstart file of every flow declares: one that may do everything, and an auditor's. */
 export const API_KEY = 'flows-management-key-0123456789abcdef'
+export const AUDITOR_KEY = 'flows-auditors-key-0123456789abcdef'
 
 export interface FlowWorld {
   readonly name: string
@@ -21,7 +22,8 @@ export interface FlowWorld {
   readonly brokers: readonly string[]
   /** Everything the processes have written so far. */
   output(): string
-  stop(): Promise<void>
+  /** Ends every process with SIGTERM and resolves with their exit codes. */
+  stop(): Promise<readonly (number | null)[]>
 }
 
 export interface RunningCommand {
@@ -66,7 +68,8 @@ export function signet(args: readonly string[], environment: Record<string, stri
 
 function kickstart(folder: string): string {
   const file = join(folder, 'kickstart.json')
-  writeFileSync(file, JSON.stringify({ apiKeys: [{ key: API_KEY, description: 'flows' }], requests: [] }))
+  const auditor = { key: AUDITOR_KEY, description: 'auditor', permissions: { endpoints: { '/api/system/audit-events': ['GET'] } } }
+  writeFileSync(file, JSON.stringify({ apiKeys: [{ key: API_KEY, description: 'flows' }, auditor], requests: [] }))
   return file
 }
 
@@ -82,8 +85,9 @@ async function embedded(): Promise<FlowWorld> {
     brokers: [],
     output: command.output,
     stop: async () => {
-      await command.stop()
+      const code = await command.stop()
       rmSync(folder, { recursive: true, force: true })
+      return [code]
     },
   }
 }
@@ -112,9 +116,10 @@ async function fiveProcesses(): Promise<FlowWorld> {
   // the gateway first: any order must do
   const commands = hosted.map((names) => signet(['run', names], { ...shared, SIGNET_GRPC_ADDRESS: address[names] ?? '' }))
   const stop = async () => {
-    await Promise.all(commands.map((command) => command.stop()))
+    const codes = await Promise.all(commands.map((command) => command.stop()))
     await stores.dispose()
     rmSync(folder, { recursive: true, force: true })
+    return codes
   }
   try {
     await Promise.all(commands.map((command) => command.ready))
