@@ -3,10 +3,11 @@
 import { randomUUID } from 'node:crypto'
 import { createRequire } from 'node:module'
 import type { ServiceName, Topic } from '@signet/protos'
-import { type Consumer, type EachBatchPayload, Kafka, type LogEntry, logLevel, Partitioners, type Producer } from 'kafkajs'
+import { type Consumer, type EachBatchPayload, Kafka, type Batch as KafkaBatch, type LogEntry, logLevel, Partitioners, type Producer } from 'kafkajs'
 import { pause } from '../job.ts'
-import { HandlerStopped, handleBatch, readCheckpoints } from '../log/checkpoint.ts'
+import { type Batch, readCheckpoints } from '../log/checkpoint.ts'
 import { type Message, readMessage, writeMessage } from '../log/message.ts'
+import { handlePartitions } from '../log/partitions.ts'
 import { requireTopic, topicPlans } from '../log/topics.ts'
 import type { Broadcast, EventFeed, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
 
@@ -138,11 +139,9 @@ export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions)
   }
 
   const subscribe = async (service: ServiceName, sql: Sql, subscription: Subscription): Promise<void> => {
-    const handler = subscription.name
-    const waits = new Map<string, number>()
-    const sought = new Map<string, number>()
-    // Only the first join: later the group's own offsets are ahead of what this replica knows. A wrong offset costs reading, never an event.
-    let known = await readCheckpoints(sql, handler)
+    const handle = handlePartitions(sql, subscription, log)
+    // Only for the first join: later the group's own offsets are ahead of what this replica read here. A wrong one costs reading, never an event.
+    let known = await readCheckpoints(sql, subscription.name)
 
     const onJoin = (consumer: Consumer, assigned: Record<string, number[]>) => {
       for (const { topic, partition, nextOffset } of known)
@@ -150,53 +149,34 @@ export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions)
       known = []
     }
 
-    const eachBatch = async (
-      consumer: Consumer,
-      { batch, heartbeat, resolveOffset, commitOffsetsIfNecessary, ...payload }: EachBatchPayload,
-    ): Promise<void> => {
+    const eachBatch = async (consumer: Consumer, payload: EachBatchPayload): Promise<void> => {
       if (!payload.isRunning() || payload.isStale()) return
-      const { partition } = batch
-      const place = { handler, topic: batch.topic.slice(prefix.length), partition }
-      const key = `${batch.topic} ${partition}`
-      // A handler may take longer than the session. What a heartbeat says of the group is heard again after the batch, by kafkajs itself.
-      const beating = setInterval(() => void heartbeat().catch(() => undefined), HEARTBEAT_MS)
-      try {
-        const events = batch.messages.map((message) => readMessage(message, `${batch.topic}, partition ${partition}`))
-        const last = events.at(-1)
-        if (last === undefined) return
-        const [firstOffset, nextOffset] = [Number(batch.firstOffset()), Number(batch.lastOffset()) + 1]
-        const handled = await handleBatch(sql, subscription, place, { events, origin: last.origin, through: last.position, firstOffset, nextOffset })
-        if (handled.kind === 'missing') {
-          if (sought.get(key) === handled.nextOffset)
-            throw new HandlerStopped(
-              `${handler} has missed events of ${batch.topic}, partition ${partition}: it needs offset ${handled.nextOffset} and the topic begins at ${firstOffset}.`,
-            )
-          sought.set(key, handled.nextOffset)
-          return consumer.seek({ topic: batch.topic, partition, offset: String(handled.nextOffset) })
-        }
-        sought.delete(key)
-        waits.delete(key)
-        resolveOffset(batch.lastOffset())
-        // For whoever watches the lag; the checkpoint is what counts.
-        const offsets = { topics: [{ topic: batch.topic, partitions: [{ partition, offset: String(nextOffset) }] }] }
-        await commitOffsetsIfNecessary(offsets).catch((error: unknown) => log.debug('offsets were not committed', { handler, error }))
-      } catch (error) {
-        const resume = payload.pause()
-        if (error instanceof HandlerStopped) return trouble(error.message, { handler })
-        const wait = waits.get(key) ?? FIRST_PAUSE_MS
-        waits.set(key, Math.min(wait * 2, MAX_PAUSE_MS))
-        log.error('a handler failed and gets the same events again', { handler, topic: batch.topic, partition, offset: batch.firstOffset(), error })
-        const timer = setTimeout(() => {
-          timers.delete(timer)
-          resume()
-        }, wait)
-        timers.add(timer)
-      } finally {
-        clearInterval(beating)
-      }
+      const { topic, partition } = payload.batch
+      // A handler may take longer than the session. What a heartbeat says of the group is said again after the batch, to kafkajs itself.
+      const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS)
+      const outcome = await handle({ topic: topic.slice(prefix.length), partition }, () => readBatch(payload.batch))
+      clearInterval(beating)
+      if (outcome.kind === 'handled') return settle(payload)
+      if (outcome.kind === 'seek') return consumer.seek({ topic, partition, offset: String(outcome.offset) })
+      const resume = payload.pause()
+      if (outcome.kind === 'stopped') return trouble(outcome.sentence, { handler: subscription.name })
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        resume()
+      }, outcome.afterMs)
+      timers.add(timer)
     }
 
-    await consume(`signet.${service}.${handler}`, subscription.topics, true, { onJoin, eachBatch })
+    /** Goes on after a batch. Kafka is told only for whoever watches the lag: the checkpoint is what counts. */
+    const settle = async ({ batch, resolveOffset, commitOffsetsIfNecessary }: EachBatchPayload): Promise<void> => {
+      resolveOffset(batch.lastOffset())
+      const partitions = [{ partition: batch.partition, offset: String(Number(batch.lastOffset()) + 1) }]
+      await commitOffsetsIfNecessary({ topics: [{ topic: batch.topic, partitions }] }).catch((error: unknown) =>
+        log.debug('offsets were not committed', { error }),
+      )
+    }
+
+    await consume(`signet.${service}.${subscription.name}`, subscription.topics, true, { onJoin, eachBatch })
   }
 
   return Object.freeze({
@@ -213,7 +193,12 @@ export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions)
         // What came between joining and the first look was not heard.
         onFetch: broadcast.reset,
         eachBatch: async (_consumer, { batch, resolveOffset }) => {
-          for (const message of batch.messages) broadcast.hear(readMessage(message, batch.topic))
+          try {
+            for (const event of readBatch(batch).events) broadcast.hear(event)
+          } catch (error) {
+            log.error('a listener did not hear all', { listener: broadcast.name, error })
+            broadcast.reset()
+          }
           resolveOffset(batch.lastOffset())
         },
       }),
@@ -227,6 +212,13 @@ export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions)
       await producer?.disconnect().catch((error: unknown) => log.debug('a producer did not disconnect', { error }))
     },
   })
+}
+
+/** Raises HandlerStopped for what is no event. */
+function readBatch(batch: KafkaBatch): Batch {
+  const events = batch.messages.map((message) => readMessage(message, `${batch.topic}, partition ${batch.partition}`))
+  const { origin = '', position: through = 0 } = events.at(-1) ?? {}
+  return { events, origin, through, firstOffset: Number(batch.firstOffset()), nextOffset: Number(batch.lastOffset()) + 1 }
 }
 
 /** Makes the topics that are missing, with the cluster's own number of replicas. */

@@ -9,6 +9,7 @@ import { makeFact } from '../log/fact.ts'
 import type { Broadcast, EventFeed, EventLog, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { silentLog } from './fixed.ts'
+import { positionsOf, until } from './recorded.ts'
 
 /** A feed over the log of `events`, which is the projector's. What one feed published, the next one of the same `world` delivers. */
 export type OpenFeed = (options: { world: string; events: EventLog; log: Log }) => Promise<EventFeed>
@@ -26,11 +27,6 @@ function collector(name: string, fail: (events: readonly RecordedEvent[]) => boo
   const subscription: Subscription = { name, topics: ['signet.registry'], kind: 'react', react }
   const reached = (count: number) => new Promise<void>((resolve) => (seen().length >= count ? resolve() : waiting.push({ count, resolve })))
   return { subscription, calls, reached, seen, positions: () => seen().map(({ position }) => position) }
-}
-
-/** Resolves when a statement about the world has become true. */
-async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise((resolve) => setImmediate(resolve))
 }
 
 export function feedSuite(name: string, open: OpenFeed, options: { skip?: string | false } = {}): void {
@@ -95,8 +91,6 @@ export function feedSuite(name: string, open: OpenFeed, options: { skip?: string
         registry,
         Array.from({ length: count }, () => user(`user:${systemRandom.uuid()}`)),
       )
-    const positionsOf = (events: readonly RecordedEvent[]) => events.map(({ position }) => position)
-
     it('delivers every event once and in the order of its stream', async () => {
       const feed = await openFeed()
       const streams = Array.from({ length: 20 }, () => `user:${systemRandom.uuid()}`)

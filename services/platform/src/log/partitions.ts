@@ -1,0 +1,49 @@
+// A handler's dealings with the partitions of a feed that has offsets: what to do after each batch, whatever went wrong with it.
+import type { Log, Sql, Subscription } from '../ports.ts'
+import { type Batch, HandlerStopped, handleBatch, type Place } from './checkpoint.ts'
+
+/** What the feed does next with a partition. */
+export type Outcome =
+  | { readonly kind: 'handled' }
+  /** Read from this offset instead. */
+  | { readonly kind: 'seek'; readonly offset: number }
+  /** Nothing moved: hand on the same events after this many milliseconds. */
+  | { readonly kind: 'again'; readonly afterMs: number }
+  /** Hand on nothing until a person has decided something. */
+  | { readonly kind: 'stopped'; readonly sentence: string }
+
+const FIRST_PAUSE_MS = 100
+const MAX_PAUSE_MS = 10_000
+
+/** Handles one batch of a partition; never rejects. `read` makes the batch of what came and may raise HandlerStopped. */
+export function handlePartitions(sql: Sql, subscription: Subscription, log: Log): (place: Omit<Place, 'handler'>, read: () => Batch) => Promise<Outcome> {
+  const handler = subscription.name
+  const waits = new Map<string, number>()
+  const sought = new Map<string, number>()
+
+  return async ({ topic, partition }, read) => {
+    const key = `${topic} ${partition}`
+    try {
+      const batch = read()
+      const handled = await handleBatch(sql, subscription, { handler, topic, partition }, batch)
+      waits.delete(key)
+      if (handled.kind === 'handled') {
+        sought.delete(key)
+        return handled
+      }
+      // Asked for once and not given: the topic has dropped it, and to go on would be to pass over it.
+      if (sought.get(key) === handled.nextOffset)
+        throw new HandlerStopped(
+          `${handler} has missed events of ${topic}, partition ${partition}: it goes on at offset ${handled.nextOffset} and the topic begins at ${batch.firstOffset}.`,
+        )
+      sought.set(key, handled.nextOffset)
+      return { kind: 'seek', offset: handled.nextOffset }
+    } catch (error) {
+      if (error instanceof HandlerStopped) return { kind: 'stopped', sentence: error.message }
+      const afterMs = waits.get(key) ?? FIRST_PAUSE_MS
+      waits.set(key, Math.min(afterMs * 2, MAX_PAUSE_MS))
+      log.error('a handler failed and gets the same events again', { handler, topic, partition, error })
+      return { kind: 'again', afterMs }
+    }
+  }
+}

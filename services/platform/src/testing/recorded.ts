@@ -1,0 +1,32 @@
+// Events as a feed hands them on, without a log behind them.
+import { userCreated } from '@signet/protos'
+import { systemClock, systemRandom } from '../adapters/system.ts'
+import { makeFact } from '../log/fact.ts'
+import type { RecordedEvent } from '../ports.ts'
+
+/** How often a test looks whether it may go on, in milliseconds. */
+const POLL_MS = 5
+
+const fact = makeFact({ service: 'registry', clock: systemClock, random: systemRandom })
+
+/** `count` events of streams of their own, from a position on. */
+export const recordedFrom = (position: number, count: number, origin = 'test'): readonly RecordedEvent[] =>
+  Array.from({ length: count }, (_, index) => {
+    const sub = systemRandom.uuid()
+    const { event, entry } = fact(userCreated, {
+      stream: `user:${sub}`,
+      version: 1,
+      tenant: '',
+      subject: sub,
+      actor: 'service:registry',
+      data: { sub, active: true, verified: true },
+    })
+    return { position: position + index, event, entry, origin }
+  })
+
+export const positionsOf = (events: readonly RecordedEvent[]): readonly number[] => events.map(({ position }) => position)
+
+/** Resolves when a statement about the world has become true. */
+export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, POLL_MS))
+}
