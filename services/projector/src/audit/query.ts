@@ -67,30 +67,32 @@ function conditions(query: AuditQuery, bind: (value: SqlValue) => string): reado
   return found
 }
 
-function selectPage(query: AuditQuery): { text: string; values: readonly SqlValue[] } {
+/** The positions of the page, at most `limit`, from the end one comes from. */
+function selectPositions(query: AuditQuery, limit: number): { text: string; values: readonly SqlValue[] } {
   const { values, bind } = statement()
-  const isForward = 'after' in query.page
-  const order = `order by a.position ${isForward ? 'asc' : 'desc'} limit ${bind(query.limit + 1)}`
+  const order = `order by a.position ${'after' in query.page ? 'asc' : 'desc'} limit ${bind(limit)}`
   const place = 'after' in query.page ? `a.position > ${bind(query.page.after)}` : `a.position < ${bind(query.page.before)}`
   const where = [...conditions(query, bind), place].join(' and ')
-  const plain = `select a.position from projector.audit_event as a where ${where} ${order}`
+  if (query.types.length === 0) return { text: `select a.position from projector.audit_event as a where ${where} ${order}`, values }
   // One short walk over (type, position) for each type, then the best of them: a list of types has no order by position of its own.
-  const ofTypes = () => `select a.position from unnest(${bind(query.types)}::text[]) as t (type)
-    cross join lateral (select a.position from projector.audit_event as a where a.type = t.type and ${where} ${order}) as a ${order}`
-  const text = `select e.position, e.leaf_hash as "leafHash", e.entry
-    from (${query.types.length === 0 ? plain : ofTypes()}) as page join log.event as e using (position) order by e.position`
-  return { text, values }
+  const ofType = `select a.position from projector.audit_event as a where a.type = t.type and ${where} ${order}`
+  return { text: `select a.position from unnest(${bind(query.types)}::text[]) as t (type) cross join lateral (${ofType}) as a ${order}`, values }
 }
 
-/** Whether anything matches on the other side of where the page was asked from. */
+/** One event more than the page holds, which tells whether there is another page. */
+function selectRows(sql: Sql, query: AuditQuery): Promise<readonly AuditRow[]> {
+  const { text, values } = selectPositions(query, query.limit + 1)
+  return sql.query<AuditRow>(
+    `select e.position, e.leaf_hash as "leafHash", e.entry from (${text}) as page join log.event as e using (position) order by e.position`,
+    values,
+  )
+}
+
+/** Whether anything matches on the other side of where the page was asked from: the page of one that leads there. */
 async function hasMatchBehind(sql: Sql, query: AuditQuery): Promise<boolean> {
-  if ('after' in query.page && query.page.after === 0) return false
-  const { values, bind } = statement()
-  const place = 'after' in query.page ? `a.position <= ${bind(query.page.after)}` : `a.position >= ${bind(query.page.before)}`
-  const types = query.types.length === 0 ? [] : [`a.type = any(${bind(query.types)})`]
-  const where = [...conditions(query, bind), ...types, place].join(' and ')
-  const [found] = await sql.query<{ found: boolean }>(`select exists (select from projector.audit_event as a where ${where}) as found`, values)
-  return found?.found === true
+  const page = 'after' in query.page ? { before: query.page.after + 1 } : { after: query.page.before - 1 }
+  const { text, values } = selectPositions({ ...query, page }, 1)
+  return (await sql.query(text, values)).length > 0
 }
 
 /** The rows, from the end one came from, that fit into a page. */
@@ -105,8 +107,7 @@ export function fit(rows: readonly AuditRow[], limit: number, maxBytes: number =
 
 /** One page. Events that are appended meanwhile come on later pages and never shift this one. */
 export async function auditPage(sql: Sql, query: AuditQuery): Promise<AuditPage> {
-  const { text, values } = selectPage(query)
-  const [found, isBehind] = await Promise.all([sql.query<AuditRow>(text, values), hasMatchBehind(sql, query)])
+  const [found, isBehind] = await Promise.all([selectRows(sql, query), hasMatchBehind(sql, query)])
   if ('after' in query.page) {
     const rows = fit(found, query.limit)
     const isMore = rows.length < found.length
