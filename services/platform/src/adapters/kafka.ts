@@ -10,6 +10,7 @@ import { type Message, readMessage, writeMessage } from '../log/message.ts'
 import { handlePartitions } from '../log/partitions.ts'
 import { requireTopic, topicPlans } from '../log/topics.ts'
 import type { Broadcast, EventFeed, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
+import { StartupError } from '../startup-error.ts'
 
 export interface KafkaOptions {
   readonly brokers: readonly string[]
@@ -43,12 +44,20 @@ const HEARTBEAT_MS = 1000
 const MAX_BATCH_BYTES = 256 * 1024
 
 const FIRST_PAUSE_MS = 100
-const MAX_PAUSE_MS = 10_000
+const MAX_PAUSE_MS = 1000
 
-/** Connects when it is first used. While Kafka is away `publish` waits, `subscribe` and `listen` reject after some seconds, and handlers go on when it is back. */
+/** How often `createTopics` tries to connect, in some 5 s; a feed tries until it is closed. */
+const MIGRATE_RETRIES = 7
+
+/** kafkajs says the same for every connection and every try; this often is enough, in milliseconds. */
+const REPEAT_MS = 10_000
+
+/** Connects when it is first used. While Kafka is away everything waits, until it is back or the feed is closed. */
 export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions): EventFeed {
-  const kafka = client({ brokers, clientId, log })
   const closing = new AbortController()
+  // A new member of a group waits until the old one's session has run out, so connections are tried for as long as it takes. The one way to
+  // make kafkajs give up is to have no broker left.
+  const kafka = client({ brokers: () => (closing.signal.aborted ? [] : [...brokers]), clientId, log, retries: Number.MAX_SAFE_INTEGER })
   const consumers = new Set<Consumer>()
   const timers = new Set<NodeJS.Timeout>()
   const troubles = new Set<string>()
@@ -105,7 +114,12 @@ export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions)
       sessionTimeout: SESSION_TIMEOUT_MS,
       heartbeatInterval: HEARTBEAT_MS,
       rebalanceTimeout: SESSION_TIMEOUT_MS + 5000,
-      retry: { initialRetryTime: FIRST_PAUSE_MS, maxRetryTime: 2000, retries: Number.MAX_SAFE_INTEGER },
+      retry: {
+        initialRetryTime: FIRST_PAUSE_MS,
+        maxRetryTime: MAX_PAUSE_MS,
+        retries: Number.MAX_SAFE_INTEGER,
+        restartOnFailure: async () => !closing.signal.aborted,
+      },
     })
     consumers.add(consumer)
     try {
@@ -123,6 +137,7 @@ export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions)
           resolve()
         })
         consumer.on('consumer.crash', ({ payload: { error, restart } }) => {
+          if (closing.signal.aborted) return reject(error)
           if (restart) return log.warn('a consumer crashed and starts anew', { groupId, error })
           trouble(`the consumer ${groupId} has stopped: ${error.message}.`, { error })
           reject(error)
@@ -223,8 +238,10 @@ function readBatch(batch: KafkaBatch): Batch {
 
 /** Makes the topics that are missing, with the cluster's own number of replicas. */
 export async function createTopics(brokers: readonly string[], prefix = ''): Promise<void> {
-  const admin = client({ brokers, clientId: 'signet-migrate' }).admin()
-  await admin.connect()
+  const admin = client({ brokers: () => [...brokers], clientId: 'signet-migrate', retries: MIGRATE_RETRIES }).admin()
+  await admin.connect().catch((error: Error) => {
+    throw new StartupError(`Kafka cannot be reached at ${brokers.join(', ')}: ${error.message}.`, error)
+  })
   try {
     const existing = await admin.listTopics()
     const topics = topicPlans
@@ -240,22 +257,27 @@ export async function createTopics(brokers: readonly string[], prefix = ''): Pro
   }
 }
 
-const client = ({ brokers, clientId, log }: { brokers: readonly string[]; clientId: string; log?: Log }): Kafka =>
+const client = ({ brokers, clientId, log, retries }: { brokers: () => string[]; clientId: string; log?: Log; retries: number }): Kafka =>
   new Kafka({
-    brokers: [...brokers],
+    brokers,
     clientId,
     connectionTimeout: 1000,
     requestTimeout: REQUEST_TIMEOUT_MS,
-    retry: { initialRetryTime: FIRST_PAUSE_MS, maxRetryTime: 1000, retries: 5 },
+    retry: { initialRetryTime: FIRST_PAUSE_MS, maxRetryTime: MAX_PAUSE_MS, retries },
     logLevel: log === undefined ? logLevel.NOTHING : logLevel.WARN,
-    logCreator: () => (entry: LogEntry) => {
-      const { message, groupId, broker } = entry.log
-      const fields = { part: entry.namespace, groupId, broker, reason: entry.log.error }
-      // What it calls an error it tries again by itself.
-      if (entry.level === logLevel.ERROR) log?.warn(`kafkajs: ${message}`, fields)
-      else log?.debug(`kafkajs: ${message}`, fields)
-    },
+    logCreator: () => tell(log),
   })
+
+/** What kafkajs calls an error it tries again by itself, so it is a warning here. */
+function tell(log: Log | undefined): (entry: LogEntry) => void {
+  const told = new Map<string, number>()
+  return ({ level, namespace, log: { message, groupId, error } }) => {
+    const isNew = performance.now() - (told.get(message) ?? Number.NEGATIVE_INFINITY) > REPEAT_MS
+    if (isNew) told.set(message, performance.now())
+    const write = level === logLevel.ERROR && isNew ? log?.warn : log?.debug
+    write?.(`kafkajs: ${message}`, { part: namespace, groupId, reason: error })
+  }
+}
 
 /**
  * Not idempotent: kafkajs gives the sequence numbers of a failed request to the next one, which is then acknowledged and never written.
