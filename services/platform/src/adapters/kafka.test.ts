@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { after, afterEach, before, describe, it } from 'node:test'
+import { encodeEntry } from '@signet/protos'
 import { Kafka, logLevel, Partitioners } from 'kafkajs'
 import type { EventFeed, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
@@ -126,6 +127,17 @@ describe('Kafka', { skip }, () => {
     await feed.subscribe('projector', sql, { ...seeing('strict'), topics: ['signet.token'] })
     await until(() => feed.troubles().length > 0)
     assert.match(feed.troubles()[0] ?? '', /signet\.token, partition \d+, offset 0 holds something that is no event/)
+  })
+
+  it('publishes more at once than a broker takes at once', async () => {
+    const feed = open()
+    await feed.subscribe('projector', sql, seeing('heavy'))
+    const heavy = next(40).map((each) => {
+      const event = { ...each.event, stream: 'user:one', data: { ...each.event.data, padding: 'x'.repeat(50_000) } }
+      return { ...each, event, entry: encodeEntry(event) }
+    })
+    await feed.publish(heavy)
+    await until(async () => (await seen('heavy')).at(-1)?.position === heavy.at(-1)?.position)
   })
 
   it('publishes nothing of a type that it does not know', async () => {

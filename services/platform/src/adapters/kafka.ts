@@ -1,9 +1,8 @@
-// The feed over Kafka, by kafkajs 2.2.4. Nobody maintains that library, so what it does by itself is as little as possible: every batch is
-// one send that is repeated here, offsets live beside what handlers write, and a handler that fails pauses its partition.
+// The feed over Kafka: every batch is one send that is repeated until it is accepted, offsets live beside what handlers write, and a
+// handler that fails pauses its partition.
 import { randomUUID } from 'node:crypto'
-import { createRequire } from 'node:module'
 import type { ServiceName, Topic } from '@signet/protos'
-import { type Consumer, type EachBatchPayload, Kafka, type Batch as KafkaBatch, type LogEntry, logLevel, Partitioners, type Producer } from 'kafkajs'
+import type { Consumer, EachBatchPayload, Batch as KafkaBatch, Producer } from 'kafkajs'
 import { pause } from '../job.ts'
 import { type Batch, readCheckpoints } from '../log/checkpoint.ts'
 import { type Message, readMessage, writeMessage } from '../log/message.ts'
@@ -11,6 +10,7 @@ import { handlePartitions } from '../log/partitions.ts'
 import { requireTopic, topicPlans } from '../log/topics.ts'
 import type { Broadcast, EventFeed, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { StartupError } from '../startup-error.ts'
+import { connectProducer, FIRST_PAUSE_MS, kafkaClient, MAX_PAUSE_MS } from './kafka-client.ts'
 
 export interface KafkaOptions {
   readonly brokers: readonly string[]
@@ -19,19 +19,6 @@ export interface KafkaOptions {
   /** Begins the names of topics and groups, so that several platforms may share a cluster. */
   readonly prefix?: string
 }
-
-// Version 2.2.4 arms a timer of 1 ms on every connection for ever (its issues 1556 and 1704), which costs some 2 % of a core while idle
-// and a warning on Node 24 (1751). It reaches into the package: the version is pinned and a test holds this.
-const RequestQueue = createRequire(import.meta.url)('kafkajs/src/network/requestQueue') as {
-  prototype: { pending: unknown[]; scheduleCheckPendingRequests(): void }
-}
-const schedule = RequestQueue.prototype.scheduleCheckPendingRequests
-RequestQueue.prototype.scheduleCheckPendingRequests = function () {
-  if (this.pending.length > 0) schedule.call(this)
-}
-
-/** After this the connection is given up and the batch is sent on a new one, in milliseconds. */
-const REQUEST_TIMEOUT_MS = 10_000
 
 /** How long a consumer waits for records; leaving and joining a group wait for it too. */
 const MAX_WAIT_MS = 500
@@ -43,21 +30,21 @@ const HEARTBEAT_MS = 1000
 /** What a handler gets of a partition at once: a transaction should be short. */
 const MAX_BATCH_BYTES = 256 * 1024
 
-const FIRST_PAUSE_MS = 100
-const MAX_PAUSE_MS = 1000
+/** A broker takes 1 MiB of one partition at once, and all of a batch may be of one. */
+const MAX_SEND_BYTES = 512 * 1024
+
+/** How long the brokers may take to agree that they have a batch, in milliseconds. */
+const ACK_TIMEOUT_MS = 5000
 
 /** How often `createTopics` tries to connect, in some 5 s; a feed tries until it is closed. */
 const MIGRATE_RETRIES = 7
-
-/** kafkajs says the same for every connection and every try; this often is enough, in milliseconds. */
-const REPEAT_MS = 10_000
 
 /** Connects when it is first used. While Kafka is away everything waits, until it is back or the feed is closed. */
 export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions): EventFeed {
   const closing = new AbortController()
   // A new member of a group waits until the old one's session has run out, so connections are tried for as long as it takes. The one way to
   // make kafkajs give up is to have no broker left.
-  const kafka = client({ brokers: () => (closing.signal.aborted ? [] : [...brokers]), clientId, log, retries: Number.MAX_SAFE_INTEGER })
+  const kafka = kafkaClient({ brokers: () => (closing.signal.aborted ? [] : [...brokers]), clientId, log, retries: Number.MAX_SAFE_INTEGER })
   const consumers = new Set<Consumer>()
   const timers = new Set<NodeJS.Timeout>()
   const troubles = new Set<string>()
@@ -70,20 +57,13 @@ export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions)
   }
 
   /** Sends a batch until it is accepted. One send at a time and the whole batch again: anything less has lost acknowledged records. */
-  const publish = async (events: readonly RecordedEvent[]): Promise<void> => {
-    const byTopic = new Map<string, Message[]>()
-    for (const event of events) {
-      const topic = prefix + requireTopic(event.event.type)
-      const messages = byTopic.get(topic) ?? []
-      messages.push(writeMessage(event))
-      byTopic.set(topic, messages)
-    }
-    const topicMessages = [...byTopic].map(([topic, messages]) => ({ topic, messages }))
+  const send = async (events: readonly RecordedEvent[]): Promise<void> => {
+    const topicMessages = messagesByTopic(events, prefix)
     for (let wait = FIRST_PAUSE_MS; ; wait = Math.min(wait * 2, MAX_PAUSE_MS)) {
       if (closing.signal.aborted) throw new Error('the feed is closed')
       try {
         producer ??= await connectProducer(kafka)
-        await producer.sendBatch({ topicMessages, acks: -1 })
+        await producer.sendBatch({ topicMessages, acks: -1, timeout: ACK_TIMEOUT_MS })
         return
       } catch (error) {
         log.warn('Kafka has not accepted a batch, which is sent again', { events: events.length, error })
@@ -93,6 +73,10 @@ export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions)
         await pause(wait, closing.signal)
       }
     }
+  }
+
+  const publish = async (events: readonly RecordedEvent[]): Promise<void> => {
+    for (const slice of slices(events)) await send(slice)
   }
 
   /** Joins a group; resolves when partitions are assigned and the first look at them is done, so that nothing published from now on is missed. */
@@ -229,6 +213,30 @@ export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions)
   })
 }
 
+/** Cuts a batch so that each part can be sent at once. */
+function* slices(events: readonly RecordedEvent[]): Generator<readonly RecordedEvent[]> {
+  let [begin, bytes] = [0, 0]
+  for (const [index, { entry }] of events.entries()) {
+    if (bytes + entry.length > MAX_SEND_BYTES) {
+      yield events.slice(begin, index)
+      ;[begin, bytes] = [index, 0]
+    }
+    bytes += entry.length
+  }
+  if (begin < events.length) yield events.slice(begin)
+}
+
+function messagesByTopic(events: readonly RecordedEvent[], prefix: string): { topic: string; messages: Message[] }[] {
+  const byTopic = new Map<string, Message[]>()
+  for (const event of events) {
+    const topic = prefix + requireTopic(event.event.type)
+    const messages = byTopic.get(topic) ?? []
+    messages.push(writeMessage(event))
+    byTopic.set(topic, messages)
+  }
+  return [...byTopic].map(([topic, messages]) => ({ topic, messages }))
+}
+
 /** Raises HandlerStopped for what is no event. */
 function readBatch(batch: KafkaBatch): Batch {
   const events = batch.messages.map((message) => readMessage(message, `${batch.topic}, partition ${batch.partition}`))
@@ -238,7 +246,7 @@ function readBatch(batch: KafkaBatch): Batch {
 
 /** Makes the topics that are missing, with the cluster's own number of replicas. */
 export async function createTopics(brokers: readonly string[], prefix = ''): Promise<void> {
-  const admin = client({ brokers: () => [...brokers], clientId: 'signet-migrate', retries: MIGRATE_RETRIES }).admin()
+  const admin = kafkaClient({ brokers: () => [...brokers], clientId: 'signet-migrate', retries: MIGRATE_RETRIES }).admin()
   await admin.connect().catch((error: Error) => {
     throw new StartupError(`Kafka cannot be reached at ${brokers.join(', ')}: ${error.message}.`, error)
   })
@@ -255,42 +263,4 @@ export async function createTopics(brokers: readonly string[], prefix = ''): Pro
   } finally {
     await admin.disconnect()
   }
-}
-
-const client = ({ brokers, clientId, log, retries }: { brokers: () => string[]; clientId: string; log?: Log; retries: number }): Kafka =>
-  new Kafka({
-    brokers,
-    clientId,
-    connectionTimeout: 1000,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    retry: { initialRetryTime: FIRST_PAUSE_MS, maxRetryTime: MAX_PAUSE_MS, retries },
-    logLevel: log === undefined ? logLevel.NOTHING : logLevel.WARN,
-    logCreator: () => tell(log),
-  })
-
-/** What kafkajs calls an error it tries again by itself, so it is a warning here. */
-function tell(log: Log | undefined): (entry: LogEntry) => void {
-  const told = new Map<string, number>()
-  return ({ level, namespace, log: { message, groupId, error } }) => {
-    const isNew = performance.now() - (told.get(message) ?? Number.NEGATIVE_INFINITY) > REPEAT_MS
-    if (isNew) told.set(message, performance.now())
-    const write = level === logLevel.ERROR && isNew ? log?.warn : log?.debug
-    write?.(`kafkajs: ${message}`, { part: namespace, groupId, reason: error })
-  }
-}
-
-/**
- * Not idempotent: kafkajs gives the sequence numbers of a failed request to the next one, which is then acknowledged and never written.
- * No retries either: its own pass over a partition whose new leader has answered for others already. The caller sends everything again.
- */
-async function connectProducer(kafka: Kafka): Promise<Producer> {
-  const producer = kafka.producer({
-    idempotent: false,
-    allowAutoTopicCreation: false,
-    maxInFlightRequests: 1,
-    createPartitioner: Partitioners.DefaultPartitioner,
-    retry: { retries: 0 },
-  })
-  await producer.connect()
-  return producer
 }
