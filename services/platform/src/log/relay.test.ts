@@ -123,17 +123,21 @@ describe('the relay', () => {
   it('moves nothing once its lease is somebody else’s', async () => {
     const before = (await readCursor(sql, 'relay'))?.position
     const [asleep, accept] = [gate(), gate()]
-    const sleepy = start(async () => {
+    const published: (readonly number[])[] = []
+    const sleepy = start(async (batch) => {
+      published.push(positionsOf(batch))
       asleep.resolve()
       await accept.promise
     })
-    await append(1)
+    const first = await append(1)
     await asleep.promise
     assert.ok(sleepy.relay.status().waitingMs > 0)
+    await append(1)
     await owner.query(`update log.lease set holder = 'another', epoch = epoch + 1, until = clock_timestamp() + interval '1 minute'`)
     accept.resolve()
     await until(() => !sleepy.relay.status().leading)
     assert.equal((await readCursor(sql, 'relay'))?.position, before)
+    assert.deepEqual(published, [first])
     await owner.query('update log.lease set until = clock_timestamp()')
   })
 
