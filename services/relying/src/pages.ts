@@ -1,4 +1,4 @@
-// The sample's pages: HTML with its holes escaped, one stylesheet, and a script of one line.
+// The sample's pages: HTML with its holes escaped, one stylesheet, and a few lines of script.
 import type { Notice, Session } from './sessions.ts'
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
@@ -36,6 +36,7 @@ header strong { font-size: 1.125rem; }
 main, section { padding: 1.5rem; margin-bottom: 1rem; background: var(--card); border: 1px solid var(--edge); border-radius: .75rem; }
 h1 { margin: 0; font-size: 1.5rem; line-height: 1.25; }
 h2 { margin: 0 0 .5rem; font-size: 1rem; }
+main h2 { margin-top: 2rem; }
 p { margin: .5rem 0 0; }
 .quiet { color: var(--quiet); font-size: .9375rem; }
 .button { display: inline-block; margin: 1.25rem 0 0; padding: .625rem 1.25rem; font: inherit; font-weight: 600; text-decoration: none; color: var(--on-accent); background: var(--accent); border: 0; border-radius: .5rem; cursor: pointer; }
@@ -52,8 +53,15 @@ time { color: var(--quiet); margin-right: .75rem; }
 .good { color: var(--good); }
 `.trim()
 
-/** A notice changes the page, so the page is asked for again. */
-export const script = `new EventSource('/events').onmessage = () => location.reload()\n`
+/** Shows what has changed and touches nothing else: a reload would cancel a click that is under way. */
+export const script = `new EventSource('/events').onmessage = async () => {
+  const fresh = new DOMParser().parseFromString(await (await fetch('/' + location.search)).text(), 'text/html')
+  for (const id of ['account', 'notices']) {
+    const [before, now] = [document.getElementById(id), fresh.getElementById(id)]
+    if (before && now && before.innerHTML !== now.innerHTML) before.replaceChildren(...now.childNodes)
+  }
+}
+`
 
 const page = (title: string, content: Html): string =>
   html`<!doctype html>
@@ -75,7 +83,7 @@ ${content}
 const notice = ({ at, text, accepted }: Notice): Html =>
   html`<li><time datetime="${at.toISOString()}">${at.toISOString().slice(11, 19)}</time><span class="${accepted ? 'good' : 'bad'}">${text}</span></li>`
 
-const noticeList = (notices: readonly Notice[]): Html => html`<section aria-live="polite">
+const noticeList = (notices: readonly Notice[]): Html => html`<section id="notices" aria-live="polite">
 <h2>Logout notices received</h2>
 ${notices.length === 0 ? html`<p class="quiet">None yet. They come from Signet by themselves, also when you sign out elsewhere.</p>` : html`<ul>${notices.map(notice)}</ul>`}
 </section>`
@@ -85,22 +93,20 @@ const claim = ([name, value]: readonly [string, unknown]): Html => html`<dt>${na
 export const signedInPage = (session: Session, notices: readonly Notice[]): string =>
   page(
     'Signed in',
-    html`<main>
+    html`<main id="account">
 <h1>Hello, ${session.name}</h1>
 <p class="quiet">${session.email === '' ? '' : html`${session.email} · `}<code>${session.sub}</code></p>
 <form method="post" action="/sign-out"><button class="button">Sign out</button></form>
-</main>
-<section>
 <h2>ID token</h2>
 <dl>${Object.entries(session.claims).map(claim)}</dl>
-</section>
+</main>
 ${noticeList(notices)}`,
   )
 
 export const signedOutPage = (hasSignedOut: boolean, notices: readonly Notice[]): string =>
   page(
     'Signed out',
-    html`<main>
+    html`<main id="account">
 <h1>${hasSignedOut ? 'You are signed out' : 'You are not signed in'}</h1>
 <p class="quiet">Sign in to see what this application learns about you.</p>
 <a class="button" href="/sign-in">Sign in with Signet</a>

@@ -114,7 +114,11 @@ export async function startRelying(options: RelyingOptions): Promise<Relying> {
       const heard = await verifyLogoutToken(token, { issuer, clientId, algorithms, keys, firstSeen: memory.firstSeen })
       const ended = memory.end(heard)
       const what = heard.sid === undefined ? `all sessions of ${heard.sub}` : `session ${heard.sid}`
-      memory.note({ at: new Date(), accepted: true, text: `${what} ended; ${ended === 0 ? 'nobody was signed in with it here' : 'signed out here too'}` })
+      memory.note({
+        at: new Date(),
+        accepted: true,
+        text: `${what} ended; ${ended === 0 ? 'nobody was signed in with it here any more' : 'signed out here too'}`,
+      })
       response.writeHead(200, { 'cache-control': 'no-store' }).end()
     } catch (error) {
       if (!(error instanceof RefusedNotice)) throw error
