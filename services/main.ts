@@ -48,5 +48,6 @@ try {
   await program.parseAsync()
 } catch (error) {
   console.error(error instanceof StartupError ? error.message : error)
-  process.exitCode = 1
+  // not exitCode: whatever was half started must not keep the process
+  process.exit(1)
 }

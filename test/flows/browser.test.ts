@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { freePort } from '@signet/platform/free-port'
-import { chromium as chromiumPath } from '@signet/platform/testing/parts'
+import * as parts from '@signet/platform/testing/parts'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { type RunningCommand, signet } from './world.ts'
 
-const browserPath = chromiumPath()
+const browserPath = parts.chromium()
 
-describe('the demo in a browser', { skip: browserPath === undefined ? 'Chromium not found' : false, timeout: 180_000 }, () => {
+describe('the demo in a browser', { skip: parts.without('Chromium', browserPath), timeout: 180_000 }, () => {
   let folder: string
   let command: RunningCommand
   let browser: Browser

@@ -75,10 +75,14 @@ export function host(services: readonly Service[], around: Surroundings): Host {
     isReady = !stopping.signal.aborted
   }
 
+  const ready = start()
+  // A caller that fails for another reason before it waits for `ready` must not be ended by it.
+  ready.catch(() => undefined)
+
   return Object.freeze({
     platform: (service: ServiceName) => required(platforms, service),
     running: (service: ServiceName) => required(running, service),
-    ready: start(),
+    ready,
     isReady: () => isReady && !stopping.signal.aborted,
     stop: async () => {
       stopping.abort()

@@ -106,8 +106,8 @@ export async function runCommand(command: RunCommand): Promise<void> {
       log,
       mayCall: command.mayCall,
       drainMs: terminal ? INTERACTIVE_DRAIN_MS : DRAIN_MS,
+      undo,
     })
-    undo.push(started.stop)
     await Promise.race([started.ready, interrupted])
     if (demo !== undefined) undo.push((await demo.start().catch(refuseDemo)).close)
     announce({ config, stores, address: started.address, http: started.http, lines: demo?.lines ?? [], embedded: options.embedded ?? false })
@@ -132,28 +132,25 @@ interface Start {
   readonly log: Log
   readonly mayCall: MayCall
   readonly drainMs: number
+  readonly undo: (() => Promise<void>)[]
 }
 
-async function startServices({ services, settings, stores, config, log, mayCall, drainMs }: Start) {
+/** Each step that has been taken adds its way back to `undo`, so that a later one may fail. */
+async function startServices({ services, settings, stores, config, log, mayCall, drainMs, undo }: Start) {
   const hosted = services.map(({ name }) => name)
   const calls: Calls = openCalls({ hosted, mayCall, config, log })
   const egress = openEgress({ allow: settings.egressAllow, log })
   const running = host(services, { clock: systemClock, random: systemRandom, log, settings, ...stores, ...calls, egress })
+  undo.push(running.stop, calls.close)
   const address = await calls.listen()
   const gateway: ServiceName = 'gateway'
   const handle = hosted.includes(gateway) ? running.running(gateway).http : undefined
   const http: HttpServer | undefined = handle === undefined ? undefined : await listenHttp({ ...config.http, handle, isReady: running.isReady })
-  return {
-    address,
-    http,
-    ready: running.ready.then(() => calls.setReady(true)),
-    stop: async () => {
-      calls.setReady(false)
-      await http?.close(drainMs)
-      await calls.close()
-      await running.stop()
-    },
-  }
+  undo.push(async () => {
+    calls.setReady(false)
+    await http?.close(drainMs)
+  })
+  return { address, http, ready: running.ready.then(() => calls.setReady(true)) }
 }
 
 /** Resolves on the first SIGINT or SIGTERM; a second one ends the process at once. */
