@@ -17,7 +17,7 @@ function whole(text: string, name: string): number {
 }
 
 /** Refuses `malformed_request` for numbers out of range and for bounds that contradict each other. */
-export function parseAuditQuery(request: AuditEventsRequest__Output): AuditQuery {
+function parseAuditQuery(request: AuditEventsRequest__Output): AuditQuery {
   const from = whole(request.fromMs, 'from')
   const to = whole(request.toMs, 'to')
   const after = whole(request.after, 'after')

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import type { LogoutNotice } from './logout-token.ts'
 
 /** What a browser must bring back from the issuer. */
-export interface SignIn {
+interface SignIn {
   readonly state: string
   readonly nonce: string
   readonly codeVerifier: string
@@ -83,5 +83,3 @@ export function openMemory() {
     },
   })
 }
-
-export type Memory = ReturnType<typeof openMemory>

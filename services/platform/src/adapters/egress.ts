@@ -147,5 +147,5 @@ function retryAfterOf({ headers }: IncomingMessage): number {
   const value = headers['retry-after'] ?? ''
   if (/^\d{1,9}$/.test(value)) return Number(value)
   const distance = Math.ceil((Date.parse(value) - Date.parse(headers.date ?? '')) / 1000)
-  return distance > 0 ? distance : 0
+  return Number.isFinite(distance) ? Math.max(distance, 0) : 0
 }

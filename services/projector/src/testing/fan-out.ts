@@ -13,7 +13,7 @@ import { projector } from '../service.ts'
 /** A status, with a wait in seconds if need be, or why there was no answer. */
 export type PartyAnswer = number | { readonly status: number; readonly retryAfter: number } | 'timeout' | 'connection'
 
-export interface Posted {
+interface Posted {
   readonly client: string
   readonly contentType: string
   readonly token: {
