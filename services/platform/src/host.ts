@@ -34,6 +34,8 @@ export interface Host {
   /** Every service has prepared itself and every handler is subscribed. */
   readonly ready: Promise<void>
   readonly isReady: () => boolean
+  /** Ends what would go on for as long as its reader likes. Comes before the intake is stopped. */
+  readonly drain: () => void
   /** Ends the jobs and waits for what they have begun. The caller has stopped the intake before and closes the stores after. */
   readonly stop: () => Promise<void>
 }
@@ -84,6 +86,9 @@ export function host(services: readonly Service[], around: Surroundings): Host {
     running: (service: ServiceName) => required(running, service),
     ready,
     isReady: () => isReady && !stopping.signal.aborted,
+    drain: () => {
+      for (const { drain } of running.values()) drain?.()
+    },
     stop: async () => {
       stopping.abort()
       await Promise.all(work)

@@ -34,6 +34,8 @@ export interface RunningService<N extends ServiceName = ServiceName> {
   readonly http?: (request: IncomingMessage, response: ServerResponse) => void
   /** Runs once before the service takes calls and before its jobs start: first keys, kickstart. Repeated until it succeeds. */
   readonly prepare?: () => Promise<void>
+  /** The process is about to stop: ends what would otherwise go on, streams and calls that wait, before the listeners wait for them. */
+  readonly drain?: () => void
 }
 
 export interface Service<N extends ServiceName = ServiceName> extends ServiceDescription {

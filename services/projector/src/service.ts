@@ -3,6 +3,7 @@ import type { Service } from '@signet/platform'
 import { openDirectory } from '@signet/platform/directory'
 import { relayJob } from '@signet/platform/log/relay'
 import { logoutDelivered, logoutFailed, logoutGivenUp, logoutPlanned } from '@signet/protos'
+import { makeHead } from './audit/head.ts'
 import { auditIndexJob } from './audit/index-job.ts'
 import { makeBell } from './bell.ts'
 import { deliveryJob } from './logout/deliver.ts'
@@ -15,12 +16,14 @@ export const projector: Service<'projector'> = {
   views: [{ function: 'projector.keep_deliveries', of: [logoutPlanned, logoutDelivered, logoutFailed, logoutGivenUp] }],
   start: (platform) => {
     const bell = makeBell()
+    const head = makeHead()
     const directory = openDirectory(platform)
     return {
-      rpc: makeHandlers(platform),
+      rpc: makeHandlers(platform, head),
       subscriptions: [planLogouts(platform, directory, bell)],
       broadcasts: [directory.broadcast],
-      jobs: [relayJob(platform), auditIndexJob(platform), deliveryJob(platform, bell)],
+      jobs: [relayJob(platform), auditIndexJob(platform, head), deliveryJob(platform, bell)],
+      drain: head.close,
     }
   },
 }

@@ -148,6 +148,7 @@ async function startServices({ services, settings, stores, config, log, mayCall,
   const http: HttpServer | undefined = handle === undefined ? undefined : await listenHttp({ ...config.http, handle, isReady: running.isReady })
   undo.push(async () => {
     calls.setReady(false)
+    running.drain()
     await http?.close(drainMs)
   })
   return { address, http, ready: running.ready.then(() => calls.setReady(true)) }

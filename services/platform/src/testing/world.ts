@@ -124,6 +124,7 @@ export async function startWorld(services: readonly Service[], options: WorldOpt
     },
     stop: async () => {
       stopping.abort()
+      running.drain()
       await running.stop()
       await relay
       await closeStores()

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import type { AuditEventsRequest } from '@signet/protos/rpc/gen/signet/projector/v1/AuditEventsRequest'
 import { aFanOut, type FanOut } from '../testing/fan-out.ts'
+import { makeHead } from './head.ts'
 import { auditIndexJob } from './index-job.ts'
 import { fit } from './query.ts'
 
@@ -144,7 +145,7 @@ describe('the audit log', { timeout: 60_000 }, () => {
 
   it('indexes each event once, however many are at it', async () => {
     const stopping = new AbortController()
-    const others = [1, 2].map(() => auditIndexJob(world.platform).run(stopping.signal))
+    const others = [1, 2].map(() => auditIndexJob(world.platform, makeHead()).run(stopping.signal))
     const sid = await world.endSession(['books', 'music'])
     await world.recorded(SESSIONS + 1, 'logout.delivered')
     await world.recorded(SESSIONS + 1, 'logout.given_up')

@@ -1,6 +1,7 @@
 // Keeps the audit index in step with the log: every event, in order of position, without a line of code per type.
 import type { Job, Platform } from '@signet/platform'
 import { pause } from '@signet/platform/job'
+import type { Head } from './head.ts'
 
 /** Positions in one row of audit_span. */
 export const SPAN = 8192
@@ -12,6 +13,7 @@ const LONGEST_PAUSE_MS = 250
 /**
  * One statement, so rows and cursor move together. Whoever finds the cursor locked finds nothing to do: a second replica is
  * harmless. Positions are committed in their order, so nothing can appear behind the cursor. Small batches keep snapshots short.
+ * It answers how far the index has come, whoever brought it there.
  */
 const indexNext = `
 with cursor as (
@@ -27,17 +29,21 @@ with cursor as (
   insert into projector.audit_span as s (span, min_at, max_at)
   select position / ${SPAN}, min(at), max(at) from batch group by 1
   on conflict (span) do update set min_at = least(s.min_at, excluded.min_at), max_at = greatest(s.max_at, excluded.max_at)
+), moved as (
+  update projector.audit_cursor set position = (select max(position) from batch) where exists (select from batch) returning position
 )
-update projector.audit_cursor set position = (select max(position) from batch) where exists (select from batch) returning position`
+select coalesce((select position from moved), position) as position, exists (select from moved) as moved from projector.audit_cursor`
 
-export const auditIndexJob = ({ sql }: Pick<Platform, 'sql'>): Job => ({
+/** `head` hears how far the index has come, so that who waits for events need not look for them. */
+export const auditIndexJob = ({ sql }: Pick<Platform, 'sql'>, head: Head): Job => ({
   name: 'audit-index',
   run: async (signal) => {
     let wait = SHORTEST_PAUSE_MS
     while (!signal.aborted) {
-      const [moved] = await sql.query(indexNext)
-      wait = moved === undefined ? Math.min(wait * 2, LONGEST_PAUSE_MS) : SHORTEST_PAUSE_MS
-      if (moved === undefined) await pause(wait, signal)
+      const [index] = await sql.query<{ position: number; moved: boolean }>(indexNext)
+      if (index !== undefined) head.moveTo(index.position)
+      wait = index?.moved ? SHORTEST_PAUSE_MS : Math.min(wait * 2, LONGEST_PAUSE_MS)
+      if (!index?.moved) await pause(wait, signal)
     }
   },
 })

@@ -32,6 +32,8 @@ export interface AuditPage {
   readonly next: number
   /** Read back before this position; 0 at the start. */
   readonly previous: number
+  /** Reading forward: no match up to this position is missing in the page or before it. Smaller than `after` beyond the end of the index. */
+  readonly readTo: number
 }
 
 /** What one answer may hold of entries; a page beyond it is cut, and its cursor goes on from there. */
@@ -88,11 +90,15 @@ function selectRows(sql: Sql, query: AuditQuery): Promise<readonly AuditRow[]> {
   )
 }
 
-/** Whether anything matches on the other side of where the page was asked from: the page of one that leads there. */
-async function hasMatchBehind(sql: Sql, query: AuditQuery): Promise<boolean> {
-  const page = 'after' in query.page ? { before: query.page.after + 1 } : { after: query.page.before - 1 }
-  const { text, values } = selectPositions({ ...query, page }, 1)
+/** Whether anything matches in the direction of the page. */
+export async function hasMatch(sql: Sql, query: AuditQuery): Promise<boolean> {
+  const { text, values } = selectPositions(query, 1)
   return (await sql.query(text, values)).length > 0
+}
+
+/** Whether anything matches on the other side of where the page was asked from: the page of one that leads there. */
+function hasMatchBehind(sql: Sql, query: AuditQuery): Promise<boolean> {
+  return hasMatch(sql, { ...query, page: 'after' in query.page ? { before: query.page.after + 1 } : { after: query.page.before - 1 } })
 }
 
 /** The rows, from the end one came from, that fit into a page. */
@@ -105,15 +111,26 @@ export function fit(rows: readonly AuditRow[], limit: number, maxBytes: number =
   return end === -1 ? rows : rows.slice(0, end)
 }
 
+/** How far the index has come. */
+async function indexedTo(sql: Sql): Promise<number> {
+  const [cursor] = await sql.query<{ position: number }>('select position from projector.audit_cursor')
+  return cursor?.position ?? 0
+}
+
 /** One page. Events that are appended meanwhile come on later pages and never shift this one. */
 export async function auditPage(sql: Sql, query: AuditQuery): Promise<AuditPage> {
+  // Before the page, so that whatever is up to there is in it.
+  const end = await indexedTo(sql)
   const [found, isBehind] = await Promise.all([selectRows(sql, query), hasMatchBehind(sql, query)])
   if ('after' in query.page) {
     const rows = fit(found, query.limit)
+    const last = rows.at(-1)?.position ?? 0
     const isMore = rows.length < found.length
-    return { rows, next: isMore ? (rows.at(-1)?.position ?? 0) : 0, previous: isBehind ? (rows[0]?.position ?? query.page.after + 1) : 0 }
+    const previous = isBehind ? (rows[0]?.position ?? query.page.after + 1) : 0
+    return { rows, next: isMore ? last : 0, previous, readTo: isMore ? last : Math.max(last, end) }
   }
   const rows = [...fit(found.toReversed(), query.limit)].reverse()
   const isMore = rows.length < found.length
-  return { rows, next: isBehind ? (rows.at(-1)?.position ?? query.page.before - 1) : 0, previous: isMore ? (rows[0]?.position ?? 0) : 0 }
+  const next = isBehind ? (rows.at(-1)?.position ?? query.page.before - 1) : 0
+  return { rows, next, previous: isMore ? (rows[0]?.position ?? 0) : 0, readTo: 0 }
 }

@@ -42,6 +42,11 @@ export interface AuditEventsRequest {
    * The id of the event or request that led to it.
    */
   'cause'?: (string);
+  /**
+   * With after: when there is no such event yet, wait this long for one, in milliseconds; at most 30000. 0 answers at once.
+   * The answer may come empty and before that time, above all when the service stops.
+   */
+  'waitMs'?: (number);
 }
 
 export interface AuditEventsRequest__Output {
@@ -84,4 +89,9 @@ export interface AuditEventsRequest__Output {
    * The id of the event or request that led to it.
    */
   'cause': (string);
+  /**
+   * With after: when there is no such event yet, wait this long for one, in milliseconds; at most 30000. 0 answers at once.
+   * The answer may come empty and before that time, above all when the service stops.
+   */
+  'waitMs': (number);
 }

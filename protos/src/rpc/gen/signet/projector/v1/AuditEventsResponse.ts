@@ -13,6 +13,11 @@ export interface AuditEventsResponse {
    * The position to pass as before for the previous page; 0 when this is the first one.
    */
   'previous'?: (number | string | Long);
+  /**
+   * With after: no event up to this position is missing in the page or before it, so one may read on after it, also when the page is
+   * empty. Smaller than after when the log does not reach that far.
+   */
+  'readTo'?: (number | string | Long);
 }
 
 export interface AuditEventsResponse__Output {
@@ -25,4 +30,9 @@ export interface AuditEventsResponse__Output {
    * The position to pass as before for the previous page; 0 when this is the first one.
    */
   'previous': (string);
+  /**
+   * With after: no event up to this position is missing in the page or before it, so one may read on after it, also when the page is
+   * empty. Smaller than after when the log does not reach that far.
+   */
+  'readTo': (string);
 }
