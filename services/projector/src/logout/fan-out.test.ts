@@ -125,8 +125,8 @@ describe('the fan-out of a logout', { timeout: 60_000 }, () => {
     const asked = fanOut.posts.filter(({ client }) => client === 'books').length
     assert.ok(asked >= 5 && asked <= 8, `asked ${asked} times`)
     isUp = true
-    fanOut.clock.advance(30_000)
-    await fanOut.recorded(13, 'logout.delivered')
+    // An attempt that was under way when the party came back may open the circuit once more, so time goes on until it is told.
+    while ((await fanOut.eventsOf('logout.delivered')).length < 13) fanOut.clock.advance(1000)
   })
 
   it('gives up a day later, also what an open circuit holds back', async () => {
