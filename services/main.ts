@@ -31,7 +31,7 @@ program
   .option('--data <folder>', 'where --embedded keeps its data', '.signet')
   .option('--port <number>', 'the port of the gateway (default: SIGNET_HTTP_PORT, else 9011)', port)
   .option('--kickstart <file>', 'apply this kickstart file at start (default: SIGNET_KICKSTART_FILE)')
-  .option('--demo', 'with --embedded: a demo tenant, user and application, and a sample relying service')
+  .option('--demo', 'with --kickstart: the demo too; without it, --embedded brings a demo tenant, user and application and a sample relying service')
   .action((names: string, options) => runCommand({ names, options, services, mayCall, prepareDemo, environment: process.env }))
 
 program

@@ -1,6 +1,6 @@
 // A newcomer's first minutes: the start command with its demo, a person in Chromium, the sample relying service.
 import assert from 'node:assert/strict'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
@@ -21,8 +21,9 @@ describe('the demo in a browser', { skip: parts.without('Chromium', browserPath)
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'signet demo '))
+    chmodSync(folder, 0o711) // under root Postgres runs as somebody else, who must get in
     port = await freePort()
-    command = signet(['run', 'all', '--embedded', '--demo', '--port', String(port), '--data', join(folder, 'data')])
+    command = signet(['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data')])
     assert.equal(await command.ready, `ready http://localhost:${port}`)
     browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox', '--disable-background-networking'] })
     page = await browser.newPage()
@@ -95,7 +96,7 @@ describe('the demo in a browser', { skip: parts.without('Chromium', browserPath)
   it('stops on Ctrl-C and finds its data again', async () => {
     assert.equal(await command.stop('SIGINT'), 0, command.output())
     const password = told.password
-    command = signet(['run', 'all', '--embedded', '--demo', '--port', String(port), '--data', join(folder, 'data')])
+    command = signet(['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data')])
     await command.ready
     assert.ok(command.output().includes(password ?? '-'))
   })
@@ -110,7 +111,7 @@ describe('the demo in a browser', { skip: parts.without('Chromium', browserPath)
 
   it('recovers what a kill -9 left behind', async () => {
     await command.stop('SIGKILL')
-    command = signet(['run', 'all', '--embedded', '--demo', '--port', String(port), '--data', join(folder, 'data')])
+    command = signet(['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data')])
     assert.equal(await command.ready, `ready http://localhost:${port}`)
   })
 

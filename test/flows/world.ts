@@ -1,7 +1,7 @@
 // Signet as a user meets it: processes started by its own command, spoken to over HTTP only. One process on embedded stores,
 // or five on PostgreSQL, Redis and Kafka; the flows cannot tell which.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -75,6 +75,7 @@ function kickstart(folder: string): string {
 
 async function embedded(): Promise<FlowWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'signet flows '))
+  chmodSync(folder, 0o711) // under root Postgres runs as somebody else, who must get in
   const port = await freePort()
   const args = ['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data'), '--kickstart', kickstart(folder)]
   const command = signet(args, { SIGNET_LOG_LEVEL: 'debug' })

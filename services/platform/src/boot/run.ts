@@ -79,6 +79,8 @@ export async function runCommand(command: RunCommand): Promise<void> {
   const { options } = command
   const services = chooseServices(command.names, command.services)
   if (options.demo && !options.embedded) throw new StartupError('--demo goes with --embedded.')
+  // Somebody who starts Signet with nothing to begin with gets the demo; a kickstart file is something to begin with.
+  const wantsDemo = options.demo ?? (options.embedded === true && options.kickstart === undefined && command.environment.SIGNET_KICKSTART_FILE === undefined)
   if (options.embedded && services.length !== command.services.length) throw new StartupError('--embedded runs all services: signet run all --embedded.')
   const variables = options.port === undefined ? command.environment : { ...command.environment, SIGNET_HTTP_PORT: String(options.port) }
   const config = decodeConfig(variables)
@@ -96,7 +98,7 @@ export async function runCommand(command: RunCommand): Promise<void> {
   try {
     const stores = options.embedded ? await openEmbeddedStores(folder, services, log) : await openStores(config, services, log)
     undo.push(stores.close)
-    const demo = options.demo ? command.prepareDemo({ folder, issuer: config.settings.publicUrl }) : undefined
+    const demo = wantsDemo ? command.prepareDemo({ folder, issuer: config.settings.publicUrl }) : undefined
     const settings = settingsOf(config, command, demo)
     const started = await startServices({
       services,
