@@ -68,7 +68,8 @@ function settingsOf(config: Config, { options, environment }: RunCommand, demo: 
 
 function prepareFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    // others may pass through but not look: under root, Postgres runs as somebody else
+    mkdirSync(folder, { recursive: true, mode: 0o711 })
   } catch (error) {
     throw new StartupError(`The data folder ${folder} cannot be made (${(error as NodeJS.ErrnoException).code}): name another with --data.`, error)
   }
