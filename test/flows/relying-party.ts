@@ -12,15 +12,14 @@ export interface Started {
   readonly checks: { pkceCodeVerifier: string; expectedState: string; expectedNonce: string }
 }
 
-/** Begins an authorization request as openid-client would have an application do. */
-export async function start(world: { issuer: string }, application: Application, more: Record<string, string> = {}): Promise<Started> {
-  const configuration = await client.discovery(
-    new URL(world.issuer),
-    application.id,
-    application.secret,
-    client.ClientSecretBasic(application.secret),
-    insecure,
-  )
+/** Begins an authorization request as openid-client would have an application do. It proves itself by Basic unless told otherwise. */
+export async function start(
+  world: { issuer: string },
+  application: Application,
+  more: Record<string, string> = {},
+  proof: client.ClientAuth = client.ClientSecretBasic(application.secret),
+): Promise<Started> {
+  const configuration = await client.discovery(new URL(world.issuer), application.id, undefined, proof, insecure)
   const checks = { pkceCodeVerifier: client.randomPKCECodeVerifier(), expectedState: client.randomState(), expectedNonce: client.randomNonce() }
   const url = client.buildAuthorizationUrl(configuration, {
     redirect_uri: application.redirectUri,
@@ -37,8 +36,15 @@ export async function start(world: { issuer: string }, application: Application,
 export const locationOf = (page: Page): URL => new URL(page.headers.get('location') ?? `about:no-redirect-${page.status}`)
 
 /** Signs a person in and exchanges the code, as an application and a browser do together. */
-export async function signIn(world: { issuer: string }, application: Application, person: Person, setting: Setting, more: Record<string, string> = {}) {
-  const started = await start(world, application, more)
+export async function signIn(
+  world: { issuer: string },
+  application: Application,
+  person: Person,
+  setting: Setting,
+  more: Record<string, string> = {},
+  proof?: client.ClientAuth,
+) {
+  const started = await start(world, application, more, proof)
   const form = await person.visit(started.url)
   assert.equal(form.status, 200, form.text)
   const done = await person.submit(form, { login: setting.email, password: setting.password })

@@ -5,30 +5,12 @@ import { createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 
 import { Kafka, logLevel } from 'kafkajs'
 import * as client from 'openid-client'
 import { findStores } from '../../infra/local/stores.ts'
+import { type AuditEvent, audit, auditUntil } from './audit.ts'
 import { type Application, aSetting, type Management, management, type Setting } from './management.ts'
 import { aPerson } from './person.ts'
 import { aReceiver, type Receiver } from './receiver.ts'
 import { locationOf, signIn, start } from './relying-party.ts'
 import { API_KEY, AUDITOR_KEY, type FlowWorld, hostings } from './world.ts'
-
-interface AuditEvent {
-  readonly position: number
-  readonly type: string
-  readonly client?: string
-  readonly session?: string
-  readonly subject: string
-  readonly cause: string
-  readonly leafHash: string
-  readonly data: Record<string, unknown>
-}
-
-async function audit(world: FlowWorld, query: Record<string, string>): Promise<readonly AuditEvent[]> {
-  const url = new URL('/api/system/audit-events', world.issuer)
-  url.search = new URLSearchParams(query).toString()
-  const response = await fetch(url, { headers: { authorization: AUDITOR_KEY } })
-  assert.equal(response.status, 200)
-  return ((await response.json()) as { events: AuditEvent[] }).events
-}
 
 interface Notice {
   readonly type: string
@@ -51,15 +33,6 @@ async function noticesOf(brokers: readonly string[], sid: string, count: number)
   })
   await consumer.disconnect()
   return notices
-}
-
-/** Asks until an event of the type is there: the audit index follows the log by milliseconds. */
-async function auditUntil(world: FlowWorld, query: Record<string, string>, done: (events: readonly AuditEvent[]) => boolean): Promise<readonly AuditEvent[]> {
-  for (;;) {
-    const events = await audit(world, query)
-    if (done(events)) return events
-    await new Promise((resolve) => setImmediate(resolve))
-  }
 }
 
 for (const [hosting, open] of Object.entries(hostings)) {
@@ -134,6 +107,27 @@ for (const [hosting, open] of Object.entries(hostings)) {
       const answer = await client.tokenIntrospection(session.configuration, session.tokens.access_token)
       assert.equal(answer.active, true)
       assert.deepEqual(answer.roles, ['reader'])
+    })
+
+    it('[#15] [#111] serves a public client by its proof key, and a confidential one by a secret in the body', async () => {
+      const open = await setting.application({ oauthConfiguration: { clientAuthenticationPolicy: 'NotRequired' } })
+      const bare = await signIn(world, open, aPerson(), setting, { scope: 'openid offline_access' }, client.None())
+      const next = await client.refreshTokenGrant(bare.configuration, bare.tokens.refresh_token ?? '')
+      assert.notEqual(next.refresh_token, bare.tokens.refresh_token)
+      const posted = await signIn(world, books, aPerson(), setting, {}, client.ClientSecretPost(books.secret))
+      assert.equal((await client.tokenIntrospection(posted.configuration, posted.tokens.access_token)).active, true)
+    })
+
+    it('takes an authorization request by POST as well', async () => {
+      const started = await start(world, books)
+      const page = await aPerson().visit(new URL('/oauth2/authorize', world.issuer), { form: Object.fromEntries(started.url.searchParams) })
+      assert.equal(page.status, 200, page.text)
+      assert.match(page.text, /Books/)
+    })
+
+    it('[#143] fills in the login that the application hints at', async () => {
+      const page = await aPerson().visit((await start(world, books, { login_hint: setting.email })).url)
+      assert.match(page.text, new RegExp(`value="${setting.email}"`))
     })
 
     it('[#257] says nothing of a token to a client it was not issued to', async () => {
