@@ -39,9 +39,9 @@ export interface Setting {
 }
 
 /** A tenant with one person in it, and a way to add applications the person is registered for. */
-export async function aSetting(api: Management): Promise<Setting> {
+export async function aSetting(api: Management, fields: Record<string, unknown> = {}): Promise<Setting> {
   const tag = randomUUID().slice(0, 8)
-  const { tenant } = await api.post<{ tenant: { id: string } }>('/api/tenant', { tenant: { name: `Tenant ${tag}` } })
+  const { tenant } = await api.post<{ tenant: { id: string } }>('/api/tenant', { tenant: { name: `Tenant ${tag}`, ...fields } })
   const header = { 'x-fusionauth-tenantid': tenant.id }
   const email = `ada.${tag}@example.com`
   const password = `correct horse ${tag}`
