@@ -2,6 +2,8 @@
 import { authorize } from '@signet/authorize'
 import { egress } from '@signet/egress'
 import { gateway } from '@signet/gateway'
+import type { ServiceDescription } from '@signet/platform'
+import { serviceCommand } from '@signet/platform/boot/command'
 import { migrateCommand } from '@signet/platform/boot/migrate'
 import { runCommand } from '@signet/platform/boot/run'
 import { settingNames } from '@signet/platform/config'
@@ -10,7 +12,7 @@ import { projector } from '@signet/projector'
 import { registry } from '@signet/registry'
 import { prepareDemo } from '@signet/relying/demo'
 import { token } from '@signet/token'
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import { mayCall } from './callers.ts'
 
 const services = [gateway, projector, authorize, token, registry, egress]
@@ -43,6 +45,28 @@ program
   .command('settings')
   .description('list the environment variables')
   .action(() => console.log(settingNames.join('\n')))
+
+const groupAbout: Readonly<Record<string, string>> = { keys: 'the signing keys' }
+const groups = new Map<string, Command>()
+const descriptions: readonly ServiceDescription[] = services
+for (const service of descriptions) {
+  for (const command of service.commands ?? []) {
+    const [name, verb] = command.words
+    const group = groups.get(name) ?? program.command(name).description(groupAbout[name] ?? '')
+    groups.set(name, group)
+    const sub = group.command(verb).description(command.about)
+    if (command.argument !== undefined) sub.argument(`<${command.argument.name}>`, command.argument.about)
+    if (command.option !== undefined) sub.addOption(new Option(`--${command.option.name} <name>`, command.option.about).choices(command.option.choices))
+    sub
+      .option('--embedded', 'on the stopped embedded instance in the folder of --data')
+      .option('--data <folder>', 'where --embedded keeps its data', '.signet')
+      .action(() => {
+        const options = sub.opts<{ embedded?: boolean; data: string } & Record<string, string>>()
+        const option = command.option === undefined ? undefined : options[command.option.name]
+        return serviceCommand({ command, service, services, options, argument: sub.args[0], option, environment: process.env })
+      })
+  }
+}
 
 try {
   await program.parseAsync()

@@ -112,3 +112,11 @@ export const keyGenerated = declareEvent({
     active_from: z.number().int(),
   }),
 })
+
+export const keyRevoked = declareEvent({
+  type: 'key.revoked',
+  owner: 'token',
+  topic: 'signet.token',
+  about: 'An administrator took a signing key out of the key set: nothing that it signed counts any more.',
+  data: z.strictObject({ kid: z.string(), algorithm: z.enum(['ES256', 'RS256']) }),
+})

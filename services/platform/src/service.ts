@@ -16,12 +16,26 @@ export interface InlineView {
   readonly of: readonly EventDeclaration[]
 }
 
+/** What a command works with: the service's own role and its own events. No other service and no store but the database need be there. */
+export type Workbench = Pick<Platform, 'sql' | 'events' | 'fact' | 'clock' | 'log' | 'secret'>
+
+/** Something that an administrator does through a service's own code: `signet <words>`. */
+export interface Command {
+  readonly words: readonly [group: string, verb: string]
+  readonly about: string
+  readonly argument?: { readonly name: string; readonly about: string }
+  readonly option?: { readonly name: string; readonly about: string; readonly choices: readonly string[] }
+  /** Resolves with what is shown. A StartupError is one sentence for the administrator. */
+  readonly run: (bench: Workbench, given: { readonly argument?: string | undefined; readonly option?: string | undefined }) => Promise<string>
+}
+
 /** What a service is before it runs: what `signet migrate` and the checks need to know. */
 export interface ServiceDescription {
   readonly name: ServiceName
   /** The folder of its migrations, `NNN-words.sql` in order; undefined for a service without a schema. */
   readonly migrations?: URL
   readonly views?: readonly InlineView[]
+  readonly commands?: readonly Command[]
 }
 
 /** What a service does once it has a platform. */

@@ -3,9 +3,10 @@
 import type { Platform, Service } from '@signet/platform'
 import { openDirectory } from '@signet/platform/directory'
 import { StartupError } from '@signet/platform/startup-error'
-import { codeReplayed, familyRevoked, keyGenerated, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
+import { codeReplayed, familyRevoked, keyGenerated, keyRevoked, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
 import { endedSessionSubscriptions } from './families/ended-sessions.ts'
 import { sweeping } from './families/sweep.ts'
+import { keyCommands } from './keys/commands.ts'
 import { openSigningKeys } from './keys/signing-keys.ts'
 import { handlers } from './rpc.ts'
 
@@ -15,8 +16,9 @@ export const token: Service<'token'> = {
   views: [
     { function: 'token.keep_families', of: [tokenIssued, tokenRefreshed, familyRevoked, codeReplayed] },
     { function: 'token.keep_revoked_tokens', of: [tokenRevoked] },
-    { function: 'token.keep_signing_keys', of: [keyGenerated] },
+    { function: 'token.keep_signing_keys', of: [keyGenerated, keyRevoked] },
   ],
+  commands: keyCommands((bench) => requireSecret(bench, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')),
   start: (platform) => {
     const directory = openDirectory(platform)
     const keys = openSigningKeys(platform, requireSecret(platform, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE'))
@@ -32,7 +34,7 @@ export const token: Service<'token'> = {
 }
 
 /** Throws a StartupError that names the setting when the secret is not configured. */
-function requireSecret(platform: Platform, name: 'signing_kek' | 'pepper', variable: string): Buffer {
+function requireSecret(platform: Pick<Platform, 'secret'>, name: 'signing_kek' | 'pepper', variable: string): Buffer {
   const secret = platform.secret(name)
   if (secret === undefined) throw new StartupError(`The token service needs ${variable}: a file of 32 random bytes.`)
   return secret

@@ -5,11 +5,8 @@ import { type CallOptions, Refused } from '@signet/protos'
 import { compactVerify, createLocalJWKSet, errors } from 'jose'
 import { z } from 'zod'
 
-/** Keys change by schedule and are published before they sign, in milliseconds. */
-const KEYS_MAX_AGE_MS = 5 * 60_000
-
-/** A key that is not known is asked for, but not more often than this, in milliseconds: made-up key ids cost nothing. */
-const KEYS_MIN_AGE_MS = 10_000
+/** A key that was revoked counts for this long at most, in milliseconds; others are published long before they sign. */
+const KEYS_MAX_AGE_MS = 5000
 
 /** The token service signs with these and no others (RFC 8725 §3.1). */
 const ALGORITHMS = ['ES256', 'RS256']
@@ -29,35 +26,19 @@ export type Hint = z.infer<typeof HintClaims>
 
 export type ReadHint = (token: string, options?: CallOptions) => Promise<Hint>
 
-interface Keys {
-  readonly find: ReturnType<typeof createLocalJWKSet>
-  readonly loadedAt: number
-}
-
 /** Reads genuine hints. Raises `invalid_id_token_hint` for any other text. Issuer and audience are judged where the tenant is known. */
 export function openHints({ rpc, clock }: Pick<Platform, 'rpc' | 'clock'>): ReadHint {
-  const load = async (_key: 'keys', options?: CallOptions): Promise<Keys> => {
+  const load = async (_key: 'keys', options?: CallOptions): Promise<ReturnType<typeof createLocalJWKSet>> => {
     const { jwks } = await rpc.token.getKeys({}, options)
-    return { find: createLocalJWKSet(JSON.parse(jwks.toString('utf8'))), loadedAt: clock.now() }
+    return createLocalJWKSet(JSON.parse(jwks.toString('utf8')))
   }
-  const kept = cached<'keys', Keys>(load, { max: 1, maxAgeMs: KEYS_MAX_AGE_MS, clock })
-
-  const verify = async (token: string, options: CallOptions | undefined, mayAskAgain: boolean): ReturnType<typeof compactVerify> => {
-    const keys = await kept.get('keys', options)
-    if (keys === undefined) throw new Error('the token service has no keys')
-    try {
-      return await compactVerify(token, keys.find, { algorithms: ALGORITHMS })
-    } catch (error) {
-      const isStale = error instanceof errors.JWKSNoMatchingKey && clock.now() - keys.loadedAt >= KEYS_MIN_AGE_MS
-      if (!isStale || !mayAskAgain) throw error
-      kept.clear()
-      return verify(token, options, false)
-    }
-  }
+  const kept = cached(load, { max: 1, maxAgeMs: KEYS_MAX_AGE_MS, clock })
 
   return async (token, options) => {
     try {
-      const { payload, protectedHeader } = await verify(token, options, true)
+      const keys = await kept.get('keys', options)
+      if (keys === undefined) throw new Error('the token service has no keys')
+      const { payload, protectedHeader } = await compactVerify(token, keys, { algorithms: ALGORITHMS })
       if ((protectedHeader.typ ?? 'JWT').toUpperCase() !== 'JWT') throw new errors.JWTInvalid('the typ is not that of an ID token')
       return HintClaims.parse(JSON.parse(new TextDecoder().decode(payload)))
     } catch (cause) {

@@ -51,11 +51,8 @@ function openDatabases(open: (service: ServiceName) => Sql & Closable, log: Log)
   return { sql, events, close }
 }
 
-/** Opens PostgreSQL, Redis and Kafka as configured. Raises StartupError for what is missing from the configuration; what is merely down is waited for. */
-export async function openStores(config: Config, services: readonly ServiceDescription[], log: Log): Promise<Stores> {
-  const { databaseUrl, redisUrl, kafkaBrokers } = config
-  if (databaseUrl === undefined || redisUrl === undefined || kafkaBrokers === undefined)
-    throw new StartupError('Set SIGNET_DATABASE_URL, SIGNET_REDIS_URL and SIGNET_KAFKA_BROKERS, or add --embedded to run on stores of its own.')
+/** Opens the database as configured: a pool for each service, as its role. */
+export function openConfiguredDatabases(config: Config, databaseUrl: string, log: Log) {
   const open = (service: ServiceName) => {
     const url = new URL(databaseUrl)
     url.username = `signet_${service}`
@@ -68,7 +65,15 @@ export async function openStores(config: Config, services: readonly ServiceDescr
       ...(password === undefined ? {} : { password }),
     })
   }
-  const databases = openDatabases(open, log)
+  return openDatabases(open, log)
+}
+
+/** Opens PostgreSQL, Redis and Kafka as configured. Raises StartupError for what is missing from the configuration; what is merely down is waited for. */
+export async function openStores(config: Config, services: readonly ServiceDescription[], log: Log): Promise<Stores> {
+  const { databaseUrl, redisUrl, kafkaBrokers } = config
+  if (databaseUrl === undefined || redisUrl === undefined || kafkaBrokers === undefined)
+    throw new StartupError('Set SIGNET_DATABASE_URL, SIGNET_REDIS_URL and SIGNET_KAFKA_BROKERS, or add --embedded to run on stores of its own.')
+  const databases = openConfiguredDatabases(config, databaseUrl, log)
   const vault = openRedis({ url: redisUrl, log })
   const feed = openKafka({ brokers: kafkaBrokers, clientId: `signet-${services.map(({ name }) => name).join('-')}`, log })
   return {

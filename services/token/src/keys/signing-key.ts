@@ -16,6 +16,8 @@ export interface SigningKey {
   readonly publicKey: KeyObject
   /** Milliseconds since 1970. */
   readonly activeFrom: number
+  /** Nothing that it signed counts any more. */
+  readonly revoked: boolean
 }
 
 /** A key as it is kept: its private half sealed under the key-encryption key. */
@@ -44,8 +46,14 @@ export async function makeSealedKey(algorithm: Algorithm, kek: Uint8Array): Prom
   }
 }
 
+/** A key as it is kept, and what became of it. */
+export interface KeptKey extends SealedKey {
+  readonly activeFrom: number
+  readonly revoked: boolean
+}
+
 /** Opens a kept key. Throws when `kek` is not the one it was sealed under. */
-export function openSealedKey(sealed: SealedKey & { readonly activeFrom: number }, kek: Uint8Array): SigningKey {
+export function openSealedKey(sealed: KeptKey, kek: Uint8Array): SigningKey {
   const privateKey = createPrivateKey({ key: unseal(kek, sealed.sealedPrivateKey, sealed.kid), format: 'der', type: 'pkcs8' })
   return {
     kid: sealed.kid,
@@ -54,5 +62,6 @@ export function openSealedKey(sealed: SealedKey & { readonly activeFrom: number 
     privateKey,
     publicKey: createPublicKey(privateKey),
     activeFrom: sealed.activeFrom,
+    revoked: sealed.revoked,
   }
 }

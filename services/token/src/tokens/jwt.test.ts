@@ -5,7 +5,8 @@ import { type Algorithm, makeSealedKey, openSealedKey, type SigningKey } from '.
 import { accessTokenHash, signJwt, verifyJwt } from './jwt.ts'
 
 const kek = Buffer.alloc(32, 1)
-const makeKey = async (algorithm: Algorithm): Promise<SigningKey> => openSealedKey({ ...(await makeSealedKey(algorithm, kek)), activeFrom: 0 }, kek)
+const makeKey = async (algorithm: Algorithm): Promise<SigningKey> =>
+  openSealedKey({ ...(await makeSealedKey(algorithm, kek)), activeFrom: 0, revoked: false }, kek)
 const es256 = await makeKey('ES256')
 const rs256 = await makeKey('RS256')
 const ring = (...keys: readonly SigningKey[]) => ({ find: async (kid: string) => keys.find((key) => key.kid === kid) })
@@ -69,7 +70,7 @@ describe('a signing key', () => {
   })
 
   it('is sealed: another key-encryption key or another key’s id does not open it', async () => {
-    const sealed = { ...(await makeSealedKey('ES256', kek)), activeFrom: 0 }
+    const sealed = { ...(await makeSealedKey('ES256', kek)), activeFrom: 0, revoked: false }
     assert.throws(() => openSealedKey(sealed, Buffer.alloc(32, 2)))
     assert.throws(() => openSealedKey({ ...sealed, kid: es256.kid }, kek))
   })
