@@ -9,7 +9,10 @@ import { cookies } from './request/cookies.ts'
 import { formTokens } from './request/form-token.ts'
 import { setCommonHeaders } from './respond.ts'
 import { mount, refuseUnknownPath } from './route.ts'
+import { makeStreams } from './streams.ts'
 import { auditRoutes } from './surfaces/management/audit-events.ts'
+import { exportRoutes } from './surfaces/management/audit-export.ts'
+import { feedRoutes } from './surfaces/management/event-feeds.ts'
 import { objectRoutes } from './surfaces/management/objects.ts'
 import { authorizeRoutes } from './surfaces/native/authorize.ts'
 import { logoutRoutes } from './surfaces/native/logout.ts'
@@ -34,6 +37,8 @@ function start(platform: GatewayPlatform) {
   const browser = { publicUrl, addressOf, cookies: jar, formTokens: formTokens({ key, random, cookies: jar }) }
   const around = { log: platform.log, startCall: startCall({ clock, random, isTrusted }) }
 
+  const streams = makeStreams()
+
   // The hottest first: the router tries one after the other.
   const routes = [
     ...tokenRoutes(rpc.token),
@@ -43,6 +48,8 @@ function start(platform: GatewayPlatform) {
     ...logoutRoutes(rpc.authorize, browser),
     ...rootRoutes,
     ...auditRoutes(rpc),
+    ...exportRoutes({ rpc, clock, streams }),
+    ...feedRoutes({ rpc, clock, streams }),
     ...objectRoutes(rpc.registry),
   ]
 
@@ -54,5 +61,5 @@ function start(platform: GatewayPlatform) {
   })
   app.use(mount(routes, around))
   app.use(refuseUnknownPath((path) => (path.startsWith('/api/') ? managementEnvelope : pageEnvelope), around))
-  return { http: app.callback() }
+  return { http: app.callback(), drain: streams.drain }
 }

@@ -1,7 +1,7 @@
 // For tests: the gateway behind a real HTTP listener. Other services are stand-ins called through protobuf bytes.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Log, RpcClients, Settings } from '@signet/platform'
+import type { Clock, Log, RpcClients, Settings } from '@signet/platform'
 import { localRpc } from '@signet/platform/adapters/local-rpc'
 import { systemRandom } from '@signet/platform/adapters/system'
 import { silentLog } from '@signet/platform/testing/fixed'
@@ -17,6 +17,8 @@ export interface TestGateway {
   /** Posts a form. */
   post(path: string, form: Record<string, string> | string, headers?: Record<string, string>): Promise<Response>
   readonly port: number
+  /** The process is about to stop. */
+  drain(): void
   close(): Promise<void>
 }
 
@@ -30,17 +32,17 @@ const methods = {
 /** Starts a gateway on a free port. Its public URL is not where it listens, as behind a proxy. */
 export async function startGateway(
   standIns: StandIns,
-  { settings = {}, log = silentLog }: { settings?: Partial<Settings>; log?: Log } = {},
+  { settings = {}, log = silentLog, clock = { now: Date.now } }: { settings?: Partial<Settings>; log?: Log; clock?: Clock } = {},
 ): Promise<TestGateway> {
-  const local = localRpc({ mayCall: () => true, log: silentLog })
+  const local = localRpc({ mayCall: () => true, log: silentLog, clock })
   const clients: Partial<Record<RpcServiceName, unknown>> = {}
   for (const [service, names] of Object.entries(methods) as [RpcServiceName, readonly string[]][]) {
     const missing = names.map((name) => [name, () => Promise.reject(new Error(`this test has no ${service}.${name}`))])
     local.serve(service, { ...Object.fromEntries(missing), ...standIns[service] } as never)
     clients[service] = local.client('gateway', service)
   }
-  const { http } = gateway.start({
-    clock: { now: Date.now },
+  const { http, drain } = gateway.start({
+    clock,
     random: systemRandom,
     log,
     rpc: clients as RpcClients,
@@ -60,6 +62,7 @@ export async function startGateway(
         headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
       }),
     port,
+    drain,
     close: () => {
       server.closeAllConnections()
       return new Promise((resolve) => server.close(() => resolve()))

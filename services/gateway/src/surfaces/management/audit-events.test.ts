@@ -68,6 +68,7 @@ test('an audit query becomes a call: types repeated or by comma, instants in mil
     after: '5',
     before: '0',
     limit: 1000,
+    waitMs: 0,
   })
   await audit('')
   assert.equal(asked?.limit, 100)

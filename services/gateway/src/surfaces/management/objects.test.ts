@@ -53,6 +53,19 @@ test('each object has its address, with and without an id', async () => {
   }
 })
 
+test('one object is changed by the methods that it has, and what is answered with nothing has no body', async () => {
+  const allowed = async (path: string) => (await gateway.fetch(path, { method: 'OPTIONS' })).headers.get('allow')
+  assert.equal(await allowed('/api/user'), 'GET, HEAD, POST')
+  assert.equal(await allowed('/api/user/1'), 'GET, HEAD, POST, PUT, PATCH, DELETE')
+  assert.equal(await allowed('/api/application/1'), 'GET, HEAD, POST, PUT, DELETE')
+  assert.equal(await allowed('/api/tenant/1'), 'GET, HEAD, POST, DELETE')
+  assert.equal(await allowed('/api/user/registration/1'), 'GET, HEAD, POST')
+  manage = () => Promise.resolve({ body: Buffer.alloc(0) })
+  const answer = await gateway.fetch('/api/user/1?hardDelete=true', { method: 'DELETE', headers: { authorization: 'k' } })
+  assert.deepEqual([answer.status, answer.headers.get('content-type'), await answer.text()], [200, null, ''])
+  assert.deepEqual([managed?.method, managed?.objectId, { ...managed?.query }], ['DELETE', '1', { hardDelete: 'true' }])
+})
+
 test('[#282] without a key, or with a wrong one, 401 and no body; an unknown object likewise 404', async () => {
   const without = await gateway.fetch('/api/tenant')
   assert.deepEqual([without.status, await without.text()], [401, ''])

@@ -10,6 +10,9 @@ import type { Handler, Route } from '../../route.ts'
 /** Longer names first, because a user's id could be taken for the word registration. */
 const resources = ['user/registration', 'user', 'application', 'tenant'] as const
 
+/** How one object that is there can be changed. */
+const changes = { 'user/registration': [], user: ['PUT', 'PATCH', 'DELETE'], application: ['PUT', 'DELETE'], tenant: ['DELETE'] } as const
+
 export function objectRoutes(registry: Client<'registry'>): readonly Route[] {
   return resources.flatMap((resource) => {
     const answer: Handler = async (context, call) => {
@@ -24,11 +27,18 @@ export function objectRoutes(registry: Client<'registry'>): readonly Route[] {
         body: await readJsonBytes(context.req),
       }
       const { body } = await registry.manage(request, call.options)
-      answerJson(context, 200, body)
+      if (body.length > 0) return answerJson(context, 200, body)
+      context.status = 200
+      context.body = ''
+      context.remove('Content-Type')
     }
     // A registration is named by its user and its application.
     const suffixes = resource === 'user/registration' ? ['', '/:id', '/:id/:otherId'] : ['', '/:id']
-    return suffixes.map((suffix) => ({ path: `/api/${resource}${suffix}`, refuse: managementEnvelope, answers: { GET: answer, POST: answer } }))
+    return suffixes.map((suffix) => {
+      const further = suffix === '/:id' ? changes[resource] : []
+      const answers = Object.fromEntries(['GET', 'POST', ...further].map((method) => [method, answer]))
+      return { path: `/api/${resource}${suffix}`, refuse: managementEnvelope, answers }
+    })
   })
 }
 

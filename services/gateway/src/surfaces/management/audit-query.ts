@@ -1,0 +1,86 @@
+// What may be asked of the log over HTTP, in every form in which it answers: pages, streams, exports (contracts 10, decision 12).
+import { type CallOptions, type Client, type FieldError, Refused } from '@signet/protos'
+import type { Context } from 'koa'
+import { z } from 'zod'
+import { parseQuery } from '../../request/parameters.ts'
+import { apiKeyOf } from './objects.ts'
+
+/** The permission that lets a key read the log, in every form. */
+export const AUDIT_EVENTS = '/api/system/audit-events'
+
+export const position = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
+
+/** Milliseconds since 1970, or RFC 3339. */
+const instant = z.union([
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+  z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)),
+])
+
+export const auditFilters = {
+  /** Repeated, or separated by commas. */
+  type: z
+    .string()
+    .transform((text) => text.split(/[ ,]+/).filter((each) => each !== ''))
+    .default([]),
+  subject: z.string().default(''),
+  client: z.string().default(''),
+  session: z.string().default(''),
+  actor: z.string().default(''),
+  cause: z.string().default(''),
+  /** Inclusive and exclusive. */
+  from: instant.default(0),
+  to: instant.default(0),
+  /** `true` adds the recorded bytes, over which the leaf hash can be computed again. */
+  entry: z.enum(['true', 'false']).default('false'),
+}
+
+const Filters = z.object(auditFilters)
+
+export type AuditFilters = z.output<typeof Filters>
+
+/** No filter at all. */
+export const everything: AuditFilters = Filters.parse({})
+
+/** The filters as the projector takes them. */
+export const filterRequest = (filters: AuditFilters, tenantId: string) => ({
+  types: filters.type,
+  subject: filters.subject,
+  clientId: filters.client,
+  sid: filters.session,
+  actor: filters.actor,
+  cause: filters.cause,
+  tenantId,
+  fromMs: filters.from,
+  toMs: filters.to,
+})
+
+/**
+ * Decodes the query of a request with a strict schema: a filter that nobody applies, because its name is mistyped, would make a false
+ * statement out of an answer. Refuses `invalid_fields`, and what `parseQuery` does.
+ */
+export function decodeQuery<S extends z.ZodType>(context: Context, schema: S): z.output<S> {
+  const decoded = schema.safeParse(parseQuery(context.querystring, ['type']))
+  if (decoded.success) return decoded.data
+  const fields = decoded.error.issues.flatMap((issue): FieldError[] => {
+    const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')]
+    return names.map((field) => ({ field, code: `[invalid]${field}`, message: `${field}: ${issue.message}` }))
+  })
+  throw new Refused('invalid_fields', 'The query of the audit events is not right.', { fields })
+}
+
+/** The tenant whose events the key may see; empty for all. A key that is locked to one cannot ask for another. */
+export async function authorizedTenant(context: Context, registry: Client<'registry'>, endpoint: string, options: CallOptions): Promise<string> {
+  const key = await registry.checkApiKey({ apiKey: apiKeyOf(context), method: 'GET', endpoint }, options)
+  const asked = context.get('X-FusionAuth-TenantId').toLowerCase()
+  if (key.tenantId !== '' && asked !== '' && asked !== key.tenantId) throw new Refused('unauthorized_api_key', 'This API key belongs to another tenant.')
+  return key.tenantId === '' ? asked : key.tenantId
+}
+
+/** The position of the last event, whatever its kind: a page beyond all of them is empty and says how far the log reaches. */
+export async function lastPosition(projector: Client<'projector'>, options: CallOptions): Promise<number> {
+  const { readTo } = await projector.auditEvents({ ...filterRequest(everything, ''), after: Number.MAX_SAFE_INTEGER, limit: 1 }, options)
+  return Number(readTo)
+}
