@@ -32,6 +32,14 @@ export const tenantCreated = declareEvent({
   }),
 })
 
+export const tenantClosed = declareEvent({
+  type: 'tenant.closed',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'A tenant closed for good: by rule, none of its applications, users, sessions and API keys counts any more.',
+  data: z.strictObject({ tenant_id: z.uuid() }),
+})
+
 export const applicationCreated = declareEvent({
   type: 'application.created',
   owner: 'registry',
@@ -61,6 +69,22 @@ export const applicationCreated = declareEvent({
   }),
 })
 
+export const applicationDeactivated = declareEvent({
+  type: 'application.deactivated',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'An application may not be used, and what it was granted before does not count any more.',
+  data: z.strictObject({ client_id: z.string() }),
+})
+
+export const applicationReactivated = declareEvent({
+  type: 'application.reactivated',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'An application may be used again; what it was granted before stays ended.',
+  data: z.strictObject({ client_id: z.string() }),
+})
+
 export const userCreated = declareEvent({
   type: 'user.created',
   owner: 'registry',
@@ -84,6 +108,46 @@ export const userCreated = declareEvent({
     /** Free JSON of the administrator's, as text. */
     data: z.string(),
   }),
+})
+
+export const userDeactivated = declareEvent({
+  type: 'user.deactivated',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'A person may not sign in, and every session and grant from before is over.',
+  data: z.strictObject({
+    sub: z.uuid(),
+    /** `removed`: the account is not wanted at present; `locked`: it is in doubt who uses it. */
+    reason: z.enum(['removed', 'locked']),
+  }),
+})
+
+export const userReactivated = declareEvent({
+  type: 'user.reactivated',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'A person may sign in again; sessions and grants from before stay ended.',
+  data: z.strictObject({ sub: z.uuid() }),
+})
+
+export const userPasswordChanged = declareEvent({
+  type: 'user.password_changed',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'A person has a new password; every session and grant that began with an older one is over.',
+  data: z.strictObject({ sub: z.uuid() }),
+  sealed: z.strictObject({
+    /** argon2id of the peppered password, PHC string. */
+    password_hash: z.string(),
+  }),
+})
+
+export const userErased = declareEvent({
+  type: 'user.erased',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'A person was erased: the key to everything sealed about them is destroyed, here and in every earlier event.',
+  data: z.strictObject({ sub: z.uuid() }),
 })
 
 export const registrationCreated = declareEvent({
@@ -113,7 +177,7 @@ export const identifierReserved = declareEvent({
   type: 'identifier.reserved',
   owner: 'registry',
   topic: 'signet.registry',
-  about: 'A name that only one object may bear was taken; version 1 of its stream, so of many at once one wins.',
+  about: 'A name that only one object may bear was taken; the next version of its stream, so of many at once one wins.',
   data: z.strictObject({
     /** `login`: an email address or user name within a tenant, which share one name space. */
     kind: z.enum(['login', 'application_name', 'tenant_name', 'api_key']),
@@ -122,6 +186,14 @@ export const identifierReserved = declareEvent({
     /** The id of the object that bears it. */
     owner_id: z.string(),
   }),
+})
+
+export const identifierReleased = declareEvent({
+  type: 'identifier.released',
+  owner: 'registry',
+  topic: 'signet.registry',
+  about: 'A name was given back and may be taken again, as the next version of its stream.',
+  data: identifierReserved.data,
 })
 
 export const kickstartApplied = declareEvent({

@@ -4,6 +4,7 @@ import { openDirectory } from '@signet/platform/directory'
 import { every } from '@signet/platform/job'
 import { sessionClientJoined, sessionEnded, sessionStarted } from '@signet/protos'
 import { openHints } from './logout/hint.ts'
+import { endChangedSessions } from './reactions/end-changed-sessions.ts'
 import { endMisusedSessions } from './reactions/end-misused-sessions.ts'
 import { markEndedSessions } from './reactions/mark-ended-sessions.ts'
 import { handlers } from './rpc.ts'
@@ -18,7 +19,7 @@ export const authorize: Service<'authorize'> = {
     const directory = openDirectory(platform)
     return {
       rpc: handlers({ platform, directory }, openHints(platform)),
-      subscriptions: [markEndedSessions(platform), endMisusedSessions(platform)],
+      subscriptions: [markEndedSessions(platform), endMisusedSessions(platform), endChangedSessions(platform)],
       broadcasts: [directory.broadcast],
       jobs: [
         { name: 'sweep', run: every(SWEEP_EVERY_MS, (signal) => sweep(platform, signal)) },

@@ -6,6 +6,7 @@ import { answerWithCode, lacksRegistration } from './begin.ts'
 import { findTarget, judge } from './checks/pipeline.ts'
 import type { Core, Sent } from './core.ts'
 import { type Browser, loginRequired, type Outcome, refuseByRedirect, registrationRequired } from './outcome.ts'
+import { endSession } from './sessions/end.ts'
 import { startSession } from './sessions/start.ts'
 
 export interface Credentials {
@@ -35,6 +36,12 @@ export async function signIn(core: Core, sent: Sent, browser: Browser, credentia
 
   const person = { userId: user.userId, authenticationType: 'PASSWORD', address: browser.address, userAgent: browser.userAgent, key: personKey }
   const { session, cookie } = await startSession(platform, person, tenant, client.clientId, context.traceparent)
+  // whoever changed the person while the password was checked did not find the session, which was not there yet
+  const { user: now } = await platform.rpc.registry.getUser({ userId: user.userId }, context)
+  if (now?.active !== true || now.notBeforeMs !== user.notBeforeMs) {
+    await endSession(platform, session.sid, 'user_changed', { actor: 'service:authorize', traceparent: context.traceparent })
+    return wrong
+  }
   const outcome = await answerWithCode(core, session, user, target, asked, sent)
   if (outcome?.kind !== 'redirect') throw new Refused('temporarily_unavailable', 'The sign-in was ended from elsewhere. Try again.')
   return credentials.remember ? { ...outcome, cookie: { tenantId: tenant.tenantId, value: cookie, maxAge: tenant.sessionLifetime } } : outcome

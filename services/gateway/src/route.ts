@@ -8,11 +8,13 @@ import type { Call } from './request/call.ts'
 
 export type Handler = (context: Context, call: Call) => Promise<void> | void
 
+type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 export interface Route {
   /** In the router's spelling: `/api/user/:id`. */
   readonly path: string
   /** GET also answers HEAD. */
-  readonly answers: Readonly<Partial<Record<'GET' | 'POST', Handler>>>
+  readonly answers: Readonly<Partial<Record<Method, Handler>>>
   readonly refuse: Envelope
   /** Scripts of any origin may call it, without cookies (Fetch §3.2). */
   readonly anyOrigin?: boolean
@@ -59,7 +61,7 @@ function answer(route: Route, context: Context, around: Around): Promise<void> {
   return guard(
     route.refuse,
     async (call) => {
-      const handler = route.answers[context.method === 'HEAD' ? 'GET' : (context.method as 'GET' | 'POST')]
+      const handler = route.answers[context.method === 'HEAD' ? 'GET' : (context.method as Method)]
       if (handler === undefined) {
         context.set('Allow', allowed)
         throw new Refused('wrong_method', `This address answers ${allowed} only.`)

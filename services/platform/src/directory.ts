@@ -19,7 +19,7 @@ const MAX_TENANTS = 1000
 const MAX_USERS = 50_000
 
 export interface Directory {
-  /** Undefined when there is no such client or it is deactivated. */
+  /** Undefined when there is no such client or it may not be used. */
   client(id: string, options?: CallOptions): Promise<Client | undefined>
   /** An empty id asks for the only tenant there is. */
   tenant(id: string, options?: CallOptions): Promise<Tenant | undefined>
@@ -27,11 +27,18 @@ export interface Directory {
   readonly broadcast: Broadcast
 }
 
-export function openDirectory({ rpc, clock }: Pick<Platform, 'rpc' | 'clock'>): Directory {
+/** With `includeInactive`, clients and tenants count that may not be used any more: for who must still tell them of what ended. */
+export function openDirectory({ rpc, clock }: Pick<Platform, 'rpc' | 'clock'>, { includeInactive = false } = {}): Directory {
   const kept = (max: number) => ({ max, maxAgeMs: MAX_AGE_MS, clock })
   const { registry } = rpc
-  const clients = cached<string, Client>(async (clientId, options) => (await registry.getClient({ clientId }, options)).client ?? undefined, kept(MAX_CLIENTS))
-  const tenants = cached<string, Tenant>(async (tenantId, options) => (await registry.getTenant({ tenantId }, options)).tenant ?? undefined, kept(MAX_TENANTS))
+  const clients = cached<string, Client>(
+    async (clientId, options) => (await registry.getClient({ clientId, includeInactive }, options)).client ?? undefined,
+    kept(MAX_CLIENTS),
+  )
+  const tenants = cached<string, Tenant>(
+    async (tenantId, options) => (await registry.getTenant({ tenantId, includeInactive }, options)).tenant ?? undefined,
+    kept(MAX_TENANTS),
+  )
   const users = cached<string, User>(async (userId, options) => (await registry.getUser({ userId }, options)).user ?? undefined, kept(MAX_USERS))
 
   /** What an event of a stream makes stale. Sign-ups must not empty the cache of clients. */

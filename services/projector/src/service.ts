@@ -17,7 +17,7 @@ export const projector: Service<'projector'> = {
   start: (platform) => {
     const bell = makeBell()
     const head = makeHead()
-    const directory = openDirectory(platform)
+    const directory = openDirectory(platform, { includeInactive: true })
     return {
       rpc: makeHandlers(platform, head),
       subscriptions: [planLogouts(platform, directory, bell)],

@@ -32,7 +32,7 @@ export function openApiKeys({ store, secrets, clock }: { store: Store; secrets: 
       name: 'api-keys',
       topics: ['signet.registry'],
       hear: ({ event }) => {
-        if (event.type.startsWith('api_key.')) keys.clear()
+        if (event.type.startsWith('api_key.') || event.type === 'tenant.closed') keys.clear()
       },
       reset: () => keys.clear(),
     },

@@ -13,16 +13,21 @@ export interface PersonKeys {
 }
 
 export function openPersonKeys({ sql, random, kek }: { sql: Sql; random: Random; kek: Uint8Array }): PersonKeys {
-  const find = async (userId: string): Promise<Buffer | undefined> => {
-    const [row] = await sql.query<{ wrapped: Buffer }>('select wrapped from person_key where user_id = $1', [userId])
-    return row === undefined ? undefined : unseal(kek, row.wrapped, userId)
-  }
+  const open = (row: { wrapped: Buffer } | undefined, userId: string) => (row === undefined ? undefined : unseal(kek, row.wrapped, userId))
   return Object.freeze({
-    find,
+    find: async (userId: string) => {
+      // a key that was made too late, for somebody who was erased meanwhile, opens nothing and is nobody's
+      const [row] = await sql.query<{ wrapped: Buffer }>(
+        `select wrapped from person_key where user_id = $1 and not exists (select from app_user where sub = $1 and erased_at is not null)`,
+        [userId],
+      )
+      return open(row, userId)
+    },
     obtain: async (userId: string) => {
       const wrapped = seal(kek, random.bytes(KEY_BYTES), userId)
       await sql.query('insert into person_key (user_id, wrapped) values ($1, $2) on conflict do nothing', [userId, wrapped])
-      const key = await find(userId)
+      const [row] = await sql.query<{ wrapped: Buffer }>('select wrapped from person_key where user_id = $1', [userId])
+      const key = open(row, userId)
       if (key === undefined) throw new Error('a person key vanished while it was made')
       return key
     },

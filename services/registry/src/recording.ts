@@ -1,12 +1,13 @@
 // Records what a decider decided. Whether a name or an id was free is decided by the log alone, while it records.
 import type { NewEvent, Platform } from '@signet/platform'
+import { Refused } from '@signet/protos'
 import type { Draft } from './domain/decision.ts'
 import type { PersonKeys } from './person-keys.ts'
 
 type Recorded =
   /** `at` tells when an event of these happened. */
   | { readonly kind: 'recorded'; readonly at: (draft: Draft) => number }
-  /** Nothing was recorded, because these streams had begun. */
+  /** Nothing was recorded, because these streams had begun or, for a draft with a version, had moved on. */
   | { readonly kind: 'taken'; readonly drafts: readonly Draft[] }
 
 /** Who asks: apikey:<id> or service:registry, and the trace that it belongs to. */
@@ -17,6 +18,9 @@ export interface Origin {
 
 export type Recorder = (drafts: readonly Draft[], origin: Origin) => Promise<Recorded>
 
+/** Each further attempt is a name that was given back or taken while we looked. */
+const MAX_ATTEMPTS = 5
+
 /**
  * Appends drafts all or none. A person's key is stored before the event that it seals, so no event can be without its key; a key
  * without an event, left by a lost race, harms nobody. Raises `temporarily_unavailable`.
@@ -24,17 +28,27 @@ export type Recorder = (drafts: readonly Draft[], origin: Origin) => Promise<Rec
 export const recordWith =
   ({ platform, personKeys }: { platform: Pick<Platform, 'events' | 'fact'>; personKeys: PersonKeys }): Recorder =>
   async (drafts, origin) => {
-    const events = new Map<Draft, NewEvent>()
-    for (const draft of drafts) {
-      const { declaration, personal, stream, tenant, subject, data } = draft
-      const sealed = personal === undefined ? {} : { sealed: { key: await personKeys.obtain(draft.subject), data: personal } }
-      events.set(draft, platform.fact(declaration, { stream, version: 1, tenant, subject, data, ...origin, ...sealed }))
-    }
-    const appended = await platform.events.append([...events.values()])
-    if (appended.kind !== 'conflict') return { kind: 'recorded', at: (draft) => Date.parse(events.get(draft)?.event.time ?? '') }
+    // where a stream that was given back goes on; nothing is read before the log says that it is not free
+    const reached = new Map<Draft, number>()
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const events = new Map<Draft, NewEvent>()
+      for (const draft of drafts) {
+        const { declaration, personal, stream, tenant, subject, data } = draft
+        const version = draft.version ?? (reached.get(draft) ?? 0) + 1
+        const sealed = personal === undefined ? {} : { sealed: { key: await personKeys.obtain(draft.subject), data: personal } }
+        events.set(draft, platform.fact(declaration, { stream, version, tenant, subject, data, ...origin, ...sealed }))
+      }
+      const appended = await platform.events.append([...events.values()])
+      if (appended.kind !== 'conflict') return { kind: 'recorded', at: (draft) => Date.parse(events.get(draft)?.event.time ?? '') }
 
-    const began = await Promise.all(drafts.map(async ({ stream }) => (await platform.events.readStream(stream)).length > 0))
-    const taken = drafts.filter((_, index) => began[index])
-    if (taken.length === 0) throw new Error('the log refused streams that have not begun')
-    return { kind: 'taken', drafts: taken }
+      const taken: Draft[] = []
+      for (const draft of drafts) {
+        const last = (await platform.events.readStream(draft.stream)).at(-1)?.event
+        if (draft.version !== undefined ? last?.version === draft.version - 1 : last === undefined) continue
+        if (draft.version === undefined && last?.type === draft.afterRelease?.type) reached.set(draft, last?.version ?? 0)
+        else taken.push(draft)
+      }
+      if (taken.length > 0) return { kind: 'taken', drafts: taken }
+    }
+    throw new Refused('temporarily_unavailable', 'Others are changing the same names. Try again.', { detail: `${MAX_ATTEMPTS} conflicts in a row` })
   }

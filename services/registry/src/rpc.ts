@@ -7,27 +7,28 @@ import { encodeAnswer } from './management/body.ts'
 import type { ManageCall } from './management/manage.ts'
 import type { Verification, Verified } from './passwords/verify.ts'
 import type { PersonKeys } from './person-keys.ts'
-import type { ClientRow, Store, UserRow } from './store.ts'
+import type { ClientRow, Store, TenantRow, UserRow } from './store.ts'
 
 export interface Registry {
   readonly store: Store
   readonly personKeys: PersonKeys
   readonly apiKeys: ApiKeys
   readonly verifyPassword: (verification: Verification) => Promise<Verified | undefined>
-  readonly manage: (call: ManageCall) => Promise<object>
+  readonly manage: (call: ManageCall) => Promise<object | undefined>
   readonly publicUrl: Platform['settings']['publicUrl']
 }
 
 export const handlers = ({ store, personKeys, apiKeys, verifyPassword, manage, publicUrl }: Registry): Handlers<'registry'> => ({
-  getClient: async ({ clientId }) => {
+  getClient: async ({ clientId, includeInactive }) => {
     const id = ClientId.safeParse(clientId)
-    const client = id.success ? await store.client(id.data) : undefined
+    const client = id.success ? await store.client(id.data, includeInactive) : undefined
     return client === undefined ? {} : { client: clientMessage(client) }
   },
 
-  getTenant: async ({ tenantId }) => {
+  getTenant: async ({ tenantId, includeInactive }) => {
     const tenant = tenantId === '' ? await onlyTenant(store) : await tenantById(store, tenantId)
-    return tenant === undefined ? {} : { tenant: tenantMessage(tenant, publicUrl) }
+    const counts = includeInactive || tenant?.closed_at === null
+    return tenant === undefined || !counts ? {} : { tenant: tenantMessage(tenant, publicUrl) }
   },
 
   getUser: async ({ userId }) => {
@@ -57,13 +58,13 @@ export const handlers = ({ store, personKeys, apiKeys, verifyPassword, manage, p
   manage: async (request, { traceparent, signal }) => ({ body: encodeAnswer(await manage({ ...request, traceparent, signal })) }),
 })
 
-const tenantById = async (store: Store, tenantId: string): Promise<KnownTenant | undefined> => {
+const tenantById = async (store: Store, tenantId: string): Promise<TenantRow | undefined> => {
   const id = TenantId.safeParse(tenantId)
   return id.success ? store.tenant(id.data) : undefined
 }
 
-const onlyTenant = async (store: Store): Promise<KnownTenant | undefined> => {
-  const [only, another] = await store.tenants(2)
+const onlyTenant = async (store: Store): Promise<TenantRow | undefined> => {
+  const [only, another] = await store.openTenants(2)
   return another === undefined ? only : undefined
 }
 
@@ -98,7 +99,7 @@ const clientMessage = (client: ClientRow) => ({
   refreshTokenLifetime: client.refresh_token_lifetime,
   idTokenAlgorithm: client.id_token_algorithm,
   requireRegistration: client.require_registration,
-  notBeforeMs: 0,
+  notBeforeMs: client.not_before_at,
 })
 
 const userMessage = (user: UserRow, registrations: readonly KnownRegistration[]) => ({
@@ -116,7 +117,7 @@ const userMessage = (user: UserRow, registrations: readonly KnownRegistration[])
   mobilePhone: user.mobile_phone,
   preferredLanguages: user.preferred_languages,
   timezone: user.timezone,
-  active: user.active,
+  active: user.active && !user.tenant_closed,
   notBeforeMs: user.not_before_at,
   registrations: registrations.map(({ client_id, roles, verified }) => ({ clientId: client_id, roles, verified })),
 })

@@ -1,6 +1,21 @@
 // The registry: everything that administrators keep. It calls nobody.
 import type { RunningService, Service } from '@signet/platform'
-import { apiKeyCreated, applicationCreated, identifierReserved, registrationCreated, tenantCreated, userCreated } from '@signet/protos'
+import {
+  apiKeyCreated,
+  applicationCreated,
+  applicationDeactivated,
+  applicationReactivated,
+  identifierReleased,
+  identifierReserved,
+  registrationCreated,
+  tenantClosed,
+  tenantCreated,
+  userCreated,
+  userDeactivated,
+  userErased,
+  userPasswordChanged,
+  userReactivated,
+} from '@signet/protos'
 import { openApiKeys } from './api-keys.ts'
 import { applyKickstart } from './kickstart/apply.ts'
 import { manage } from './management/manage.ts'
@@ -16,12 +31,12 @@ export const registry: Service<'registry'> = {
   name: 'registry',
   migrations: new URL('../migrations/', import.meta.url),
   views: [
-    { function: 'registry.tenant_view', of: [tenantCreated] },
-    { function: 'registry.application_view', of: [applicationCreated] },
-    { function: 'registry.app_user_view', of: [userCreated] },
+    { function: 'registry.tenant_view', of: [tenantCreated, tenantClosed] },
+    { function: 'registry.application_view', of: [applicationCreated, applicationDeactivated, applicationReactivated] },
+    { function: 'registry.app_user_view', of: [userCreated, userDeactivated, userReactivated, userPasswordChanged, userErased] },
     { function: 'registry.registration_view', of: [registrationCreated] },
     { function: 'registry.api_key_view', of: [apiKeyCreated] },
-    { function: 'registry.identifier_view', of: [identifierReserved] },
+    { function: 'registry.identifier_view', of: [identifierReserved, identifierReleased] },
   ],
 
   start: (platform): RunningService<'registry'> => {

@@ -73,6 +73,40 @@ export const dueSessions = (sql: Sql, now: number, limit: number): Promise<reado
     [now, limit],
   )
 
+interface LivePage {
+  /** Only sessions that began before this position of the log. */
+  readonly before: number
+  /** The sid that the page follows. */
+  readonly after: string
+  readonly limit: number
+}
+
+interface PossiblyAffected {
+  readonly sid: string
+  readonly affected: boolean
+}
+
+/** Live sessions of a person. */
+export const liveSessionsOfUser = (sql: Sql, userId: string, { before, after, limit }: LivePage): Promise<readonly PossiblyAffected[]> =>
+  sql.query<PossiblyAffected>(
+    `select sid, true as affected from authorize.session
+     where ended_at is null and user_id = $1 and position < $2 and sid > $3 order by sid limit $4`,
+    [userId, before, after, limit],
+  )
+
+/** Live sessions of a tenant; affected are those that the client is in, or all when no client is named. A page costs the same however rare they are. */
+export const liveSessionsOfTenant = (
+  sql: Sql,
+  tenantId: string,
+  clientId: string | undefined,
+  { before, after, limit }: LivePage,
+): Promise<readonly PossiblyAffected[]> =>
+  sql.query<PossiblyAffected>(
+    `select sid, $5 = '' or $5 = any (clients) as affected from authorize.session
+     where ended_at is null and tenant_id = $1 and position < $2 and sid > $3 order by sid limit $4`,
+    [tenantId, before, after, limit, clientId ?? ''],
+  )
+
 export interface EndedSession {
   readonly sid: string
   readonly ended_at: number

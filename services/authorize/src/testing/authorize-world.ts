@@ -12,8 +12,9 @@ import { aClient, aRequest, aTenant, aUser, ISSUER, REDIRECT_URI, TENANT_ID } fr
 const PASSWORD = 'correct horse battery staple'
 export const PERSON_KEY = Buffer.alloc(32, 3)
 
-/** Appends token's events: a service without a migration of its own. */
+/** Append their events: services without a migration of their own. */
 const token: Service<'token'> = { name: 'token', migrations: new URL('./', import.meta.url), start: () => ({}) }
+const registryEvents: Service<'registry'> = { name: 'registry', migrations: new URL('./', import.meta.url), start: () => ({}) }
 
 type BeginAnswer = Awaited<ReturnType<RpcClients['authorize']['begin']>>
 type LogoutAnswer = Awaited<ReturnType<RpcClients['authorize']['endSession']>>
@@ -26,7 +27,7 @@ export async function startAuthorizeWorld() {
   const keys = await generateKeyPair('ES256')
   const jwks = Buffer.from(JSON.stringify({ keys: [{ ...(await exportJWK(keys.publicKey)), kid: 'one', alg: 'ES256', use: 'sig' }] }))
   const getKeys = { getKeys: async () => ({ jwks }) } as unknown as RpcClients['token']
-  const world = await startWorld([authorize, token], { clock, rpc: { registry: registry.rpc, token: getKeys } })
+  const world = await startWorld([authorize, token, registryEvents], { clock, rpc: { registry: registry.rpc, token: getKeys } })
   const rpc = world.rpc('gateway').authorize
   const platform = world.platform('authorize')
 
@@ -127,6 +128,7 @@ function openRegistry() {
     users.set(userId, user)
     return user
   }
+  let meanwhile: () => void = () => undefined
   const standIn: Pick<RpcClients['registry'], 'getClient' | 'getTenant' | 'getUser' | 'verifyPassword'> = {
     getClient: async ({ clientId }) => ({ client: clients.get(clientId ?? '') ?? null }),
     getTenant: async ({ tenantId }) => ({ tenant: (tenantId === '' && tenants.size === 1 ? [...tenants.values()][0] : tenants.get(tenantId ?? '')) ?? null }),
@@ -134,8 +136,13 @@ function openRegistry() {
     verifyPassword: async ({ login, password, tenantId }) => {
       const user = [...users.values()].find((each) => each.email === login && each.tenantId === tenantId)
       if (user === undefined || password !== PASSWORD) return { denied: {}, result: 'denied' }
+      meanwhile()
       return { verified: { user, personKey: PERSON_KEY }, result: 'verified' }
     },
   }
-  return { clients, users, tenants, addClient, newUser, rpc: standIn as RpcClients['registry'] }
+  /** Does something each time after a password was found right and before that is answered. */
+  const whileVerifying = (work: () => void): void => {
+    meanwhile = work
+  }
+  return { clients, users, tenants, addClient, newUser, whileVerifying, rpc: standIn as RpcClients['registry'] }
 }

@@ -16,7 +16,7 @@ export interface Attempted {
 /** Mints and posts. Raises what registry, token or egress raise: then it is our own doing and says nothing about the party. */
 export async function attempt({ rpc }: Pick<Platform, 'rpc'>, { clientId, iss, sub, sid, traceparent }: Delivery): Promise<Attempted> {
   const options = { traceparent }
-  const { client } = await rpc.registry.getClient({ clientId }, options)
+  const { client } = await rpc.registry.getClient({ clientId, includeInactive: true }, options)
   if (client === undefined || client === null) return { jti: '', outcome: { kind: 'unaddressed', reason: 'unknown_client' } }
   if (client.backchannelLogoutUrl === '') return { jti: '', outcome: { kind: 'unaddressed', reason: 'no_url' } }
 

@@ -1,10 +1,12 @@
 // What a decider answers: the events that should be recorded, or the fields that are wrong. Nothing here touches the world.
 import type { DataOf, EventDeclaration, FieldError, SealedOf } from '@signet/protos'
 
-/** The first event of a stream, before it has an envelope. Every object here is one event, so a stream that has begun is taken. */
+/** An event before it has an envelope. */
 export interface Draft {
   readonly declaration: EventDeclaration
   readonly stream: string
+  /** The version that a change of an object would have. Absent for what begins one: then a stream that has begun is taken. */
+  readonly version?: number
   readonly tenant: string
   readonly subject: string
   readonly data: unknown
@@ -12,6 +14,8 @@ export interface Draft {
   readonly personal?: unknown
   /** What to tell the caller when the stream has begun already. */
   readonly taken?: FieldError
+  /** The event that gives the stream back: after it, the stream may be begun again. */
+  readonly afterRelease?: EventDeclaration
 }
 
 interface DraftFields<D extends EventDeclaration> extends Draft {

@@ -1,15 +1,15 @@
 // Objects as the management API shows them: FusionAuth's form, blank fields left out, instants in milliseconds, no secret.
 import type { applicationCreated, DataOf, registrationCreated, SealedOf, tenantCreated, userCreated } from '@signet/protos'
 
-/** What is known of an object: what its event said, and when. */
-type Known<Data> = Data & { readonly created_at: number }
+/** What is known of an object: what its first event said, and when; and when something happened to it since, if anything did. */
+type Known<Data> = Data & { readonly created_at: number; readonly changed_at?: number | null }
 
-export type KnownTenant = Known<DataOf<typeof tenantCreated>>
-export type KnownApplication = Known<DataOf<typeof applicationCreated>> & { readonly tenant_id: string }
+export type KnownTenant = Known<DataOf<typeof tenantCreated>> & { readonly closed_at?: number | null }
+export type KnownApplication = Known<DataOf<typeof applicationCreated>> & { readonly tenant_id: string; readonly active: boolean }
 export type KnownUser = Known<DataOf<typeof userCreated> & Omit<SealedOf<typeof userCreated>, 'password_hash'>> & { readonly tenant_id: string }
 export type KnownRegistration = Known<DataOf<typeof registrationCreated>>
 
-const instants = ({ created_at }: { readonly created_at: number }) => ({ insertInstant: created_at, lastUpdateInstant: created_at })
+const instants = ({ created_at, changed_at }: Known<object>) => ({ insertInstant: created_at, lastUpdateInstant: changed_at ?? created_at })
 
 /** Without the fields that are blank. */
 const filled = (fields: Readonly<Record<string, string>>) => Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== ''))
@@ -18,7 +18,7 @@ export const showTenant = (tenant: KnownTenant) => ({
   id: tenant.tenant_id,
   name: tenant.name,
   ...filled({ issuer: tenant.issuer, logoutURL: tenant.logout_url }),
-  state: 'Active',
+  state: typeof tenant.closed_at === 'number' ? 'Inactive' : 'Active',
   httpSessionMaxInactiveInterval: tenant.session_idle_lifetime,
   httpSessionMaxLifetime: tenant.session_lifetime,
   externalIdentifierConfiguration: { authorizationGrantIdTimeToLiveInSeconds: tenant.code_lifetime },
@@ -38,8 +38,8 @@ export const showApplication = (application: KnownApplication) => ({
   id: application.client_id,
   name: application.name,
   tenantId: application.tenant_id,
-  active: true,
-  state: 'Active',
+  active: application.active,
+  state: application.active ? 'Active' : 'Inactive',
   roles: application.roles.map((name) => ({ name, isDefault: false, isSuperRole: false })),
   oauthConfiguration: {
     clientId: application.client_id,

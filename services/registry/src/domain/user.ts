@@ -24,7 +24,7 @@ const Email = z
   .pipe(text(MAX_EMAIL_LENGTH))
   .refine((value) => value === '' || /^[^\s@]+@[^\s@]+$/.test(value), { error: 'This is no email address.' })
 
-const Password = z
+export const Password = z
   .string()
   .refine((value) => !/\p{Cs}/u.test(value), { error: 'The password is not text.' })
   .refine((value) => value.length >= MIN_PASSWORD_LENGTH, {

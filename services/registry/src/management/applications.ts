@@ -2,10 +2,14 @@
 import { type applicationCreated, ClientId, type DataOf } from '@signet/protos'
 import { ApplicationRequest, authenticationPolicy, decideApplication } from '../domain/application.ts'
 import { fieldError } from '../domain/decision.ts'
+import { decideApplicationDeactivation, decideApplicationReactivation } from '../domain/life.ts'
 import { showApplication } from '../domain/shown.ts'
 import { decodeBody, refuseFields } from './body.ts'
-import { MAX_LISTED, type Resource, requireDecided, requireListable, requireQuery } from './resource.ts'
+import { type ChangeCall, MAX_LISTED, type Means, type Resource, requireDecided, requireListable, requireQuery, requireReactivation } from './resource.ts'
 import { requireId, requireKnown, requireTenant } from './scope.ts'
+
+const known = async ({ objectId, scope }: ChangeCall, { store }: Means) =>
+  requireKnown(await store.application(requireId(ClientId, objectId)), ({ tenant_id }) => tenant_id, scope)
 
 export const applications: Resource = {
   post: async ({ objectId, scope, body }, { store, random, secrets }) => {
@@ -22,7 +26,7 @@ export const applications: Resource = {
     return {
       drafts,
       answer: (at) => {
-        const shown = showApplication({ ...data, tenant_id: tenant.tenant_id, created_at: at(drafts[0]) })
+        const shown = showApplication({ ...data, tenant_id: tenant.tenant_id, active: true, created_at: at(drafts[0]) })
         // Shown this once: later answers cannot have it, because only its HMAC is kept (contracts 10.15).
         return { application: { ...shown, oauthConfiguration: { ...shown.oauthConfiguration, ...(clientSecret !== '' && { clientSecret }) } } }
       },
@@ -34,5 +38,22 @@ export const applications: Resource = {
     if (objectId !== '')
       return { application: showApplication(requireKnown(await store.application(requireId(ClientId, objectId)), ({ tenant_id }) => tenant_id, scope)) }
     return { applications: requireListable(await store.applications(scope.tenantId, MAX_LISTED + 1)).map(showApplication) }
+  },
+
+  changes: {
+    PUT: async (call, means) => {
+      requireReactivation(call.query)
+      const application = await known(call, means)
+      const drafts = decideApplicationReactivation(application)
+      const [reactivated] = drafts
+      return {
+        drafts,
+        answer: (at) => ({ application: showApplication({ ...application, active: true, ...(reactivated && { changed_at: at(reactivated) }) }) }),
+      }
+    },
+    DELETE: async (call, means) => {
+      requireQuery(call.query)
+      return { drafts: decideApplicationDeactivation(await known(call, means)), answer: () => undefined }
+    },
   },
 }

@@ -39,8 +39,9 @@ export function decodeValue<T extends z.ZodType>(schema: T, value: unknown): z.o
   return decoded.success ? decoded.data : refuseFields(decoded.error.issues.flatMap(fieldErrorsOf))
 }
 
-/** An answer as JSON. Raises `invalid_fields` for a list that is longer than an answer may be: it is cut nowhere. */
-export function encodeAnswer(answer: object): Buffer {
+/** An answer as JSON; empty when there is none. Raises `invalid_fields` for a list that is longer than an answer may be: it is cut nowhere. */
+export function encodeAnswer(answer: object | undefined): Buffer {
+  if (answer === undefined) return Buffer.alloc(0)
   const body = Buffer.from(JSON.stringify(answer))
   return body.length > MAX_ANSWER_BYTES ? refuseRequest('tooMany', 'The answer is too long: ask for one object by its id.') : body
 }

@@ -32,16 +32,22 @@ export interface GetCall extends Call {
   readonly query: Readonly<Record<string, string>>
 }
 
-/** What a POST would record, and its answer once that is recorded. Nothing has happened yet. */
+export interface ChangeCall extends PostCall, GetCall {}
+
+/** What a call would record, if anything, and its answer once that is recorded; undefined for none. Nothing has happened yet. */
 export interface Plan {
   readonly drafts: readonly Draft[]
-  readonly answer: (at: (draft: Draft) => number) => object
+  readonly answer: (at: (draft: Draft) => number) => object | undefined
 }
 
-/** One kind of object. Both raise `invalid_fields` and `unknown_object`. */
+type Change = (call: ChangeCall, means: Means) => Promise<Plan>
+
+/** One kind of object. All raise `invalid_fields` and `unknown_object`. */
 export interface Resource {
   readonly post: (call: PostCall, means: Means) => Promise<Plan>
   readonly get: (call: GetCall, means: Means) => Promise<object>
+  /** Changes of the one object that the path names, by method. */
+  readonly changes?: Readonly<Partial<Record<'PUT' | 'PATCH' | 'DELETE', Change>>>
 }
 
 /** The drafts of each decision. Raises `invalid_fields` with everything that they refused. */
@@ -49,6 +55,18 @@ export function requireDecided<D extends readonly Decision[]>(...decisions: D): 
   const wrong = decisions.flatMap((each) => (each.kind === 'refused' ? each.fields : []))
   if (wrong.length > 0) return refuseFields(wrong)
   return decisions.map((each) => (each.kind === 'decided' ? each.drafts : [])) as unknown as { readonly [K in keyof D]: Drafts }
+}
+
+/** Whether a switch in the query is on. Raises `invalid_fields` when it is neither true nor false. */
+export function isOn(query: GetCall['query'], name: string): boolean {
+  const value = query[name] ?? 'false'
+  return value === 'true' || value === 'false' ? value === 'true' : refuseRequest('invalid', `${name} is true or false.`)
+}
+
+/** A PUT of an object only brings it back. Raises `invalid_fields` for any other. */
+export function requireReactivation(query: GetCall['query']): void {
+  requireQuery(query, ['reactivate'])
+  if (!isOn(query, 'reactivate')) refuseRequest('missing', 'A PUT has the query reactivate=true; nothing else can be put so far.')
 }
 
 /** Raises `invalid_fields` for a query parameter that the endpoint does not have. */

@@ -35,12 +35,15 @@ export function requireKnown<T>(found: T | undefined, owner: (found: T) => strin
   return found
 }
 
-/** The tenant of a call. Raises `invalid_fields` when none or an unknown one is named. */
+/** The tenant of a call. Raises `invalid_fields` when none, an unknown or a closed one is named. */
 export async function requireTenant(store: Store, scope: Scope, named?: string): Promise<KnownTenant> {
   if (named !== undefined && !isWithin(scope, named)) return refuseRequest('invalid', 'The tenant in the body is not the tenant of the request.')
   const id = named ?? scope.tenantId
-  if (id !== '') return (await store.tenant(id)) ?? refuseRequest('invalid', 'The tenant that the request names does not exist.')
-  const [only, another] = await store.tenants(2)
+  if (id !== '') {
+    const found = await store.tenant(id)
+    return found?.closed_at === null ? found : refuseRequest('invalid', 'The tenant that the request names does not exist or is closed.')
+  }
+  const [only, another] = await store.openTenants(2)
   if (only === undefined) return refuseRequest('missingTenant', 'There is no tenant yet: create one first.')
   if (another !== undefined) return refuseRequest('TenantIdRequired', 'There is more than one tenant: name one with X-FusionAuth-TenantId.')
   return only

@@ -2,11 +2,12 @@
 import { type DataOf, type SealedOf, UserId, type userCreated } from '@signet/protos'
 import type { z } from 'zod'
 import { type Draft, fieldError } from '../domain/decision.ts'
+import { decidePasswordChange, decideUserDeactivation, decideUserErasure, decideUserReactivation, UserChange } from '../domain/life.ts'
 import { type KnownUser, showUser } from '../domain/shown.ts'
 import { decideUser, type User, UserRequest } from '../domain/user.ts'
 import type { UserRow } from '../store.ts'
 import { decodeBody, refuseFields, refuseRequest } from './body.ts'
-import { type Call, type GetCall, type Means, type Resource, requireDecided, requireQuery } from './resource.ts'
+import { type Call, type GetCall, isOn, type Means, type Plan, type Resource, requireDecided, requireQuery, requireReactivation } from './resource.ts'
 import { requireId, requireKnown, requireTenant } from './scope.ts'
 
 /** Decides to create a user: hashes the password, which costs as much as a sign-in. */
@@ -39,7 +40,41 @@ export const users: Resource = {
     const user = requireKnown(await findUser(call, means), ({ tenant_id }) => tenant_id, call.scope)
     return { user: showUser(user, await means.store.registrations(user.sub)) }
   },
+
+  changes: {
+    PUT: async (call, means) => {
+      requireReactivation(call.query)
+      const user = await knownUser(call, means)
+      return shown({ ...user, active: true }, decideUserReactivation(user), means)
+    },
+    PATCH: async (call, means) => {
+      requireQuery(call.query)
+      const { user: change } = decodeBody(UserChange, call.body)
+      const user = await knownUser(call, means)
+      return shown(user, decidePasswordChange(user, await means.passwords.hash(change.password, call.signal)), means)
+    },
+    DELETE: async (call, means) => {
+      requireQuery(call.query, ['hardDelete', 'reason'])
+      const reason = deactivationReason(call.query.reason)
+      const user = await knownUser(call, means)
+      const drafts = isOn(call.query, 'hardDelete') ? decideUserErasure(user, await means.store.loginsOf(user.sub)) : decideUserDeactivation(user, reason)
+      return { drafts, answer: () => undefined }
+    },
+  },
 }
+
+const knownUser = async ({ objectId, scope }: Call, { store }: Means): Promise<UserRow> =>
+  requireKnown(await store.user(requireId(UserId, objectId)), ({ tenant_id }) => tenant_id, scope)
+
+/** Records a change of a user, if there is one, and shows who it is then. */
+async function shown(user: UserRow, drafts: readonly Draft[], { store }: Means): Promise<Plan> {
+  const registrations = await store.registrations(user.sub)
+  const [change] = drafts
+  return { drafts, answer: (at) => ({ user: showUser({ ...user, ...(change && { changed_at: at(change) }) }, registrations) }) }
+}
+
+/** Ours, beside FusionAuth's `hardDelete`: a user who is locked is deactivated, and the log says that it was a lock. */
+const deactivationReason = (given = 'removed') => (given === 'removed' || given === 'locked' ? given : refuseRequest('invalid', 'reason is removed or locked.'))
 
 /** By id, or by what the user signs in with: `email` and `username` find by that alone, `loginId` by either. */
 async function findUser({ objectId, scope, query }: GetCall, { store, secrets }: Means): Promise<UserRow | undefined> {

@@ -30,7 +30,7 @@ export const verifyPassword =
   async ({ tenantId, login, password, signal }: Verification): Promise<Verified | undefined> => {
     const user = await store.userByLogin(nameHash('login', tenantId, login.slice(0, MAX_LOGIN_LENGTH)))
     const matches = await passwords.matches(password, user?.password_hash ?? '', signal)
-    if (!matches || user === undefined || !user.active) return undefined
+    if (!matches || user === undefined || !user.active || user.tenant_closed) return undefined
     const personKey = await personKeys.find(user.sub)
     return personKey === undefined ? undefined : { user, personKey }
   }

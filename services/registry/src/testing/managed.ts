@@ -24,6 +24,10 @@ export interface ManagedRegistry {
   /** `path` is what follows /api/. */
   post(path: string, body: unknown, options?: CallOptions): Promise<Shown>
   get(path: string, options?: CallOptions): Promise<Shown>
+  put(path: string, options?: CallOptions): Promise<Shown>
+  patch(path: string, body: unknown, options?: CallOptions): Promise<Shown>
+  /** Answers nothing. */
+  delete(path: string, options?: CallOptions): Promise<Shown>
   /** Writes a kickstart file and starts the registry on it once more, as another replica would. */
   kickstart(file: object | string, platform?: Partial<Platform>, environment?: Record<string, string>): Promise<void>
   stop(): Promise<void>
@@ -47,7 +51,7 @@ export async function aRegistry(): Promise<ManagedRegistry> {
 
   const call = async (method: string, path: string, body: Buffer, { key = ROOT_KEY, tenant = '', query = {} }: CallOptions = {}): Promise<Shown> => {
     const answer = await rpc.manage({ apiKey: key, method, ...split(path), tenantId: tenant, query, body })
-    return JSON.parse(answer.body.toString('utf8')) as Shown
+    return answer.body.length === 0 ? {} : (JSON.parse(answer.body.toString('utf8')) as Shown)
   }
   const managed: ManagedRegistry = {
     world,
@@ -55,6 +59,9 @@ export async function aRegistry(): Promise<ManagedRegistry> {
     platform,
     post: (path, body, options) => call('POST', path, Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)), options),
     get: (path, options) => call('GET', path, Buffer.alloc(0), options),
+    put: (path, options) => call('PUT', path, Buffer.alloc(0), options),
+    patch: (path, body, options) => call('PATCH', path, Buffer.from(JSON.stringify(body)), options),
+    delete: (path, options) => call('DELETE', path, Buffer.alloc(0), options),
     kickstart: async (file, changes = {}, kickstartEnvironment = {}) => {
       const path = join(folder, `${files++}.json`)
       writeFileSync(path, typeof file === 'string' ? file : JSON.stringify(file))

@@ -74,14 +74,14 @@ export interface RegistryClient extends grpc.Client {
   getPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * One tenant by its id; an empty id asks for the only tenant there is. Called by gateway, authorize, token and projector. Changes nothing.
+   * One tenant by its id; an empty id asks for the only tenant there is. A closed one is no answer, like an unknown one. Called by gateway, authorize, token and projector. Changes nothing.
    */
   GetTenant(argument: _signet_registry_v1_GetTenantRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
   GetTenant(argument: _signet_registry_v1_GetTenantRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
   GetTenant(argument: _signet_registry_v1_GetTenantRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
   GetTenant(argument: _signet_registry_v1_GetTenantRequest, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * One tenant by its id; an empty id asks for the only tenant there is. Called by gateway, authorize, token and projector. Changes nothing.
+   * One tenant by its id; an empty id asks for the only tenant there is. A closed one is no answer, like an unknown one. Called by gateway, authorize, token and projector. Changes nothing.
    */
   getTenant(argument: _signet_registry_v1_GetTenantRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
   getTenant(argument: _signet_registry_v1_GetTenantRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
@@ -89,14 +89,14 @@ export interface RegistryClient extends grpc.Client {
   getTenant(argument: _signet_registry_v1_GetTenantRequest, callback: grpc.requestCallback<_signet_registry_v1_GetTenantResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * One user with the registrations. Called by token for claims. Changes nothing.
+   * One user with the registrations; none who was erased. Called by authorize, and by token for claims. Changes nothing.
    */
   GetUser(argument: _signet_registry_v1_GetUserRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
   GetUser(argument: _signet_registry_v1_GetUserRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
   GetUser(argument: _signet_registry_v1_GetUserRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
   GetUser(argument: _signet_registry_v1_GetUserRequest, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * One user with the registrations. Called by token for claims. Changes nothing.
+   * One user with the registrations; none who was erased. Called by authorize, and by token for claims. Changes nothing.
    */
   getUser(argument: _signet_registry_v1_GetUserRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
   getUser(argument: _signet_registry_v1_GetUserRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
@@ -167,12 +167,12 @@ export interface RegistryHandlers extends grpc.UntypedServiceImplementation {
   GetPersonKey: grpc.handleUnaryCall<_signet_registry_v1_GetPersonKeyRequest__Output, _signet_registry_v1_GetPersonKeyResponse>;
   
   /**
-   * One tenant by its id; an empty id asks for the only tenant there is. Called by gateway, authorize, token and projector. Changes nothing.
+   * One tenant by its id; an empty id asks for the only tenant there is. A closed one is no answer, like an unknown one. Called by gateway, authorize, token and projector. Changes nothing.
    */
   GetTenant: grpc.handleUnaryCall<_signet_registry_v1_GetTenantRequest__Output, _signet_registry_v1_GetTenantResponse>;
   
   /**
-   * One user with the registrations. Called by token for claims. Changes nothing.
+   * One user with the registrations; none who was erased. Called by authorize, and by token for claims. Changes nothing.
    */
   GetUser: grpc.handleUnaryCall<_signet_registry_v1_GetUserRequest__Output, _signet_registry_v1_GetUserResponse>;
   
