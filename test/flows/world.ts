@@ -73,12 +73,12 @@ function kickstart(folder: string): string {
   return file
 }
 
-async function embedded(): Promise<FlowWorld> {
+async function embedded(environment: Record<string, string> = {}): Promise<FlowWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'signet flows '))
   chmodSync(folder, 0o711) // under root Postgres runs as somebody else, who must get in
   const port = await freePort()
   const args = ['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data'), '--kickstart', kickstart(folder)]
-  const command = signet(args, { SIGNET_LOG_LEVEL: 'debug' })
+  const command = signet(args, { SIGNET_LOG_LEVEL: 'debug', ...environment })
   await command.ready
   return {
     name: 'embedded',

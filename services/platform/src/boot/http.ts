@@ -33,6 +33,8 @@ export async function listenHttp(options: { host: string; port: number; handle: 
     },
   )
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS
+  // their bytes are limited; by number, Node would leave out the last ones, which may be a proxy's
+  server.maxHeadersCount = 0
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EADDRINUSE') reject(new StartupError(`Port ${options.port} is taken: choose another with --port or SIGNET_HTTP_PORT.`, error))

@@ -1,0 +1,183 @@
+// Properties: whatever is sent to a public endpoint is answered, in time, with something that is not our fault.
+import assert from 'node:assert/strict'
+import { describe, it } from 'node:test'
+import fc from 'fast-check'
+import { API_KEY } from '../world.ts'
+import type { At } from './scene.ts'
+
+/** An answer that takes longer counts as none, in milliseconds. */
+const PATIENCE_MS = 5000
+
+const paths = [
+  ...['/', '/oauth2/authorize', '/oauth2/sign-in', '/oauth2/token', '/oauth2/introspect', '/oauth2/revoke', '/oauth2/userinfo', '/oauth2/logout'],
+  ...['/.well-known/openid-configuration', '/.well-known/jwks.json', '/api/tenant', '/api/application', '/api/user', '/api/user/registration'],
+  ...['/api/system/audit-events', '/api/user/x', '/x/.well-known/openid-configuration', '/healthz', '/nowhere'],
+]
+const names = [
+  ...['client_id', 'client_secret', 'redirect_uri', 'response_type', 'response_mode', 'scope', 'state', 'nonce', 'prompt', 'max_age', 'code', 'code_verifier'],
+  ...[
+    'code_challenge',
+    'code_challenge_method',
+    'grant_type',
+    'refresh_token',
+    'token',
+    'token_type_hint',
+    'access_token',
+    'id_token_hint',
+    'tenantId',
+    'resource',
+  ],
+  ...[
+    'post_logout_redirect_uri',
+    'login',
+    'password',
+    'form_token',
+    'request',
+    'request_uri',
+    'claims',
+    'email',
+    'type',
+    'from',
+    'limit',
+    'after',
+    '__proto__',
+  ],
+]
+const awkward = fc.string({ unit: fc.constantFrom('\u0000', '\u001b', '"', '\\', '%', 'ſ', 'İ', '🜁', '\ufeff', '.', '-', 'a', '@', '/', ' '), maxLength: 6 })
+
+/** Ids of what exists are put in where these stand, so that what is random reaches the depths. */
+const text = fc.oneof(
+  awkward,
+  fc.string({ unit: 'binary', maxLength: 40 }),
+  fc.webUrl(),
+  fc.uuid(),
+  fc.base64String({ maxLength: 90 }),
+  fc.constantFrom('CLIENT', 'REDIRECT', 'USER', 'TENANT'),
+  fc.constantFrom('code', 'openid', 'none', 'login', 'fragment', 'authorization_code', 'refresh_token', 'S256', '0', '-1', '9'.repeat(30), '1e9'),
+)
+const fields = fc.array(
+  fc.tuple<[string, string]>(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: fc.string() }), text),
+  { maxLength: 9 },
+)
+const encoded = fields.map((pairs) => new URLSearchParams(pairs).toString())
+const rawQuery = fc.string({ unit: fc.constantFrom('%', 'f', '0', '&', '=', '+', '?', '/', 'a', '%c3', '%ed%a0%80', '[', ']', ';'), maxLength: 20 })
+const headerValue = fc
+  .string({
+    unit: fc.constantFrom('a', ' ', ':', '=', ',', ';', '"', '/', '\u00e9', '\u009b', 'Basic ', 'Bearer ', 'Og==', 'eyJhbGciOiJub25lIn0.e30.'),
+    maxLength: 8,
+  })
+  .map((each) => each.trim())
+
+const request = fc.record({
+  method: fc.constantFrom('GET', 'GET', 'POST', 'POST', 'HEAD', 'OPTIONS', 'PUT', 'DELETE', 'PATCH'),
+  path: fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...paths) }, { weight: 1, arbitrary: awkward.map((each) => `/${encodeURIComponent(each)}`) }),
+  query: fc.oneof({ weight: 4, arbitrary: encoded }, { weight: 1, arbitrary: rawQuery }),
+  headers: fc.dictionary(
+    fc.constantFrom(
+      'authorization',
+      'cookie',
+      'accept',
+      'origin',
+      'sec-fetch-site',
+      'user-agent',
+      'x-fusionauth-tenantid',
+      'traceparent',
+      'x-forwarded-for',
+      'forwarded',
+      'content-encoding',
+      'if-none-match',
+      'range',
+    ),
+    headerValue,
+    { maxKeys: 4 },
+  ),
+  type: fc.constantFrom('application/x-www-form-urlencoded', 'application/x-www-form-urlencoded', 'application/json', 'text/plain', 'multipart/form-data', ';'),
+  body: fc.oneof(
+    encoded,
+    encoded,
+    rawQuery,
+    fc.json(),
+    fc.uint8Array({ maxLength: 60 }).map((bytes) => Buffer.from(bytes)),
+  ),
+})
+
+const json = fc.json({ maxDepth: 3 })
+const member = (name: fc.Arbitrary<unknown>) =>
+  fc.record(
+    {
+      name,
+      id: fc.oneof(fc.uuid(), text),
+      oauthConfiguration: fc.dictionary(
+        fc.constantFrom('authorizedRedirectURLs', 'backchannelLogoutURL', 'clientSecret', 'enabledGrants'),
+        fc.oneof(text, fc.array(text, { maxLength: 3 })),
+      ),
+      email: text,
+      username: text,
+      password: text,
+      data: fc.jsonValue(),
+    },
+    { requiredKeys: [] },
+  )
+const documentOf = fc.constantFrom('tenant', 'application', 'user').chain((resource) =>
+  fc.record({
+    resource: fc.constant(resource),
+    body: fc.oneof(
+      json,
+      member(fc.oneof(text, fc.constant(7))).map((each) => JSON.stringify({ [resource]: each })),
+    ),
+  }),
+)
+
+export const anything = (at: At) =>
+  describe('of any kind', () => {
+    it('nothing that anybody can send makes an endpoint fail or hang', async () => {
+      const { world, books, setting } = at()
+      const known: Record<string, string> = { CLIENT: books.id, REDIRECT: books.redirectUri, USER: setting.userId, TENANT: setting.tenantId }
+      const place = (value: string) => value.replaceAll(/CLIENT|REDIRECT|USER|TENANT/g, (name) => encodeURIComponent(known[name] ?? ''))
+      await fc.assert(
+        fc.asyncProperty(request, async ({ method, path, query, headers, type, body }) => {
+          const sends = method !== 'GET' && method !== 'HEAD'
+          const response = await fetch(`${world.issuer}${path}${query === '' ? '' : `?${place(query)}`}`, {
+            method,
+            redirect: 'manual',
+            headers: { ...headers, ...(sends ? { 'content-type': type } : {}) },
+            ...(sends ? { body: typeof body === 'string' ? place(body) : body } : {}),
+            signal: AbortSignal.timeout(PATIENCE_MS),
+          })
+          const text = await response.text()
+          assert.ok(response.status < 500, `${response.status} ${text}`)
+          const location = response.headers.get('location')
+          if (location !== null)
+            assert.ok(
+              location.startsWith('/oauth2/authorize?') || location.startsWith(`${books.redirectUri}?`) || location.startsWith(`${books.redirectUri}#`),
+              location,
+            )
+        }),
+        { numRuns: 600 },
+      )
+    })
+
+    it('a management document is taken whole or not at all', async () => {
+      const { call, setting, world } = at()
+      const headers = { authorization: API_KEY, 'content-type': 'application/json', 'x-fusionauth-tenantid': setting.tenantId }
+      const lastPosition = async (): Promise<number> => {
+        const { text } = await call('/api/system/audit-events?limit=1&before=9007199254740991', { headers: { authorization: API_KEY } })
+        return (JSON.parse(text) as { events: { position: number }[] }).events[0]?.position ?? 0
+      }
+      let written = await lastPosition()
+      await fc.assert(
+        fc.asyncProperty(documentOf, async ({ resource, body }) => {
+          const response = await fetch(`${world.issuer}/api/${resource}`, { method: 'POST', headers, body, signal: AbortSignal.timeout(PATIENCE_MS) })
+          const text = await response.text()
+          assert.ok([200, 400].includes(response.status), `${response.status} ${text}`)
+          const answer = JSON.parse(text) as Record<string, { id: string }>
+          if (response.status === 200) {
+            const again = await call(`/api/${resource}/${encodeURIComponent(answer[resource]?.id ?? '')}`, { headers })
+            assert.equal(again.status, 200, again.text)
+            written = await lastPosition()
+          } else assert.equal(await lastPosition(), written, 'a refused document leaves nothing behind')
+        }),
+        { numRuns: 120 },
+      )
+    })
+  })
