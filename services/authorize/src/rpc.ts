@@ -5,8 +5,7 @@ import type { Browser__Output } from '@signet/protos/rpc/gen/signet/authorize/v1
 import type { EndSessionResponse } from '@signet/protos/rpc/gen/signet/authorize/v1/EndSessionResponse'
 import { begin } from './begin.ts'
 import { type Core, sentParameters } from './core.ts'
-import { type Logout, logout } from './logout/end-session.ts'
-import type { ReadHint } from './logout/hint.ts'
+import type { LogOut, Logout } from './logout/end-session.ts'
 import type { Browser, Outcome } from './outcome.ts'
 import { signIn } from './sign-in.ts'
 
@@ -24,17 +23,18 @@ function outcomeMessage(outcome: Outcome): BeginResponse {
 }
 
 function logoutMessage(outcome: Logout): EndSessionResponse {
+  if (outcome.kind === 'deferred') return { loggedOut: { tenantIds: [...outcome.tenantIds], deferred: true } }
   const applicationName = outcome.client?.name ?? ''
   if (outcome.kind === 'confirm') return { confirm: { applicationName, tenantName: outcome.tenant?.name ?? '' } }
   return { loggedOut: { url: outcome.url, applicationName, tenantIds: [...outcome.tenantIds] } }
 }
 
-export const handlers = (core: Core, readHint: ReadHint): Handlers<'authorize'> => ({
+export const handlers = (core: Core, logOut: LogOut): Handlers<'authorize'> => ({
   begin: async ({ parameters, browser }, context) => outcomeMessage(await begin(core, sentParameters(parameters), browserOf(browser), context)),
 
   signIn: async ({ parameters, browser, login, password, remember }, context) =>
     outcomeMessage(await signIn(core, sentParameters(parameters), browserOf(browser), { login, password, remember }, context)),
 
   endSession: async ({ parameters, browser, confirmed }, context) =>
-    logoutMessage(await logout(core, readHint, sentParameters(parameters), browserOf(browser), confirmed, context)),
+    logoutMessage(await logOut(sentParameters(parameters), browserOf(browser), confirmed, context)),
 })

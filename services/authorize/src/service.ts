@@ -3,6 +3,8 @@ import type { Service } from '@signet/platform'
 import { openDirectory } from '@signet/platform/directory'
 import { every } from '@signet/platform/job'
 import { sessionClientJoined, sessionEnded, sessionStarted } from '@signet/protos'
+import { openDeferredLogouts } from './logout/deferred.ts'
+import { openLogout } from './logout/end-session.ts'
 import { openHints } from './logout/hint.ts'
 import { endChangedSessions } from './reactions/end-changed-sessions.ts'
 import { endMisusedSessions } from './reactions/end-misused-sessions.ts'
@@ -16,15 +18,17 @@ export const authorize: Service<'authorize'> = {
   migrations: new URL('../migrations/', import.meta.url),
   views: [{ function: 'authorize.session_view', of: [sessionStarted, sessionClientJoined, sessionEnded] }],
   start: (platform) => {
-    const directory = openDirectory(platform)
+    const core = { platform, directory: openDirectory(platform) }
+    const deferred = openDeferredLogouts(platform)
     return {
-      rpc: handlers({ platform, directory }, openHints(platform)),
+      rpc: handlers(core, openLogout(core, openHints(platform), deferred)),
       subscriptions: [markEndedSessions(platform), endMisusedSessions(platform), endChangedSessions(platform)],
-      broadcasts: [directory.broadcast],
+      broadcasts: [core.directory.broadcast],
       jobs: [
         { name: 'sweep', run: every(SWEEP_EVERY_MS, (signal) => sweep(platform, signal)) },
         { name: 'forget', run: every(FORGET_EVERY_MS, (signal) => forget(platform, signal)) },
         { name: 'epoch', run: every(LOOK_EVERY_MS, () => keepEpoch(platform)) },
+        deferred.job,
       ],
       prepare: () => keepEpoch(platform),
     }

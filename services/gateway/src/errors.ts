@@ -75,7 +75,11 @@ function answerOAuthError(context: Context, refused: Refused): void {
   answerJson(context, status, { error, error_reason: reason, error_description: describe(refused.message) })
 }
 
-function setRetryAfter(context: Context, { retryAfter }: Refused): void {
+/** A store that is away is back within seconds or after minutes; clients that came sooner would only add to its trouble. In seconds. */
+const RETRY_AFTER = 2
+
+/** Every 503 says when to come again (RFC 9110 §15.6.4), and other refusals where they know it. */
+function setRetryAfter(context: Context, { kind, retryAfter = refusals[kind].status === 503 ? RETRY_AFTER : undefined }: Refused): void {
   if (retryAfter !== undefined) context.set('Retry-After', String(Math.ceil(retryAfter)))
 }
 

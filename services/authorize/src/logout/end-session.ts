@@ -7,17 +7,48 @@ import { agreeingTenant } from '../checks/agreeing-tenant.ts'
 import type { Core, Sent } from '../core.ts'
 import type { LiveSession } from '../domain/session.ts'
 import type { Browser } from '../outcome.ts'
+import { parseCookie } from '../sessions/cookie.ts'
 import { endSession } from '../sessions/end.ts'
 import { findKeptSession } from '../sessions/find.ts'
 import { readSession } from '../sessions/row.ts'
+import { type DeferredLogouts, isAway } from './deferred.ts'
 import { destinationOf } from './destination.ts'
 import { type Hint, invalidHint, type ReadHint } from './hint.ts'
 
 export type Logout =
   | { readonly kind: 'logged_out'; readonly url: string; readonly client: Client | undefined; readonly tenantIds: readonly string[] }
   | { readonly kind: 'confirm'; readonly client: Client | undefined; readonly tenant: Tenant | undefined }
+  | { readonly kind: 'deferred'; readonly tenantIds: readonly string[] }
 
-export async function logout(core: Core, readHint: ReadHint, sent: Sent, browser: Browser, confirmed: boolean, context: CallContext): Promise<Logout> {
+export type LogOut = (sent: Sent, browser: Browser, confirmed: boolean, context: CallContext) => Promise<Logout>
+
+/** What a deferred attempt may take, in milliseconds. */
+const ATTEMPT_MS = 10_000
+
+/**
+ * Logs out, or when the database is away sees to it that it happens later: for a genuine hint and for a person who has agreed. Anybody
+ * else is asked first, as ever. Raises `temporarily_unavailable` when a hint cannot be verified or too many are waiting.
+ */
+export const openLogout =
+  (core: Core, readHint: ReadHint, deferred: DeferredLogouts): LogOut =>
+  async (sent, browser, confirmed, context) => {
+    const attempt = (on: CallContext) => logout(core, readHint, sent, browser, confirmed, on)
+    try {
+      return await attempt(context)
+    } catch (error) {
+      if (!isAway(error)) throw error
+      const hint = sent.id_token_hint === undefined ? undefined : await readHint(sent.id_token_hint, context)
+      const sid = sent.client_id === undefined || hint?.aud.includes(sent.client_id) ? hint?.sid : undefined
+      if (sid === undefined && !confirmed) return { kind: 'confirm', client: undefined, tenant: undefined }
+      const { sessionCookies } = browser
+      const later = () => attempt({ ...context, deadline: core.platform.clock.now() + ATTEMPT_MS, signal: new AbortController().signal })
+      if (!(await deferred.defer({ sessionCookies, sid, confirmed, attempt: later }))) throw error
+      const isOver = ([, text]: readonly [string, string]) => confirmed || parseCookie(text)?.sid === sid
+      return { kind: 'deferred', tenantIds: Object.entries(sessionCookies).flatMap((cookie) => (isOver(cookie) ? [cookie[0]] : [])) }
+    }
+  }
+
+async function logout(core: Core, readHint: ReadHint, sent: Sent, browser: Browser, confirmed: boolean, context: CallContext): Promise<Logout> {
   const { platform } = core
   const token = sent.id_token_hint
   const hint = token === undefined ? undefined : await readHint(token, context)

@@ -13,6 +13,9 @@ const strings = {
   doneHeading: 'You are signed out',
   doneOf: 'of',
   doneText: 'Every application that you opened with this sign-in is being told. You can close this page.',
+  laterHeading: 'You are signed out in this browser',
+  laterText:
+    'Part of the service cannot be reached at the moment. Every application that you opened with this sign-in will be told as soon as it is back; until then some may still let you in. You can close this page.',
 }
 
 export interface LogoutConfirmation {
@@ -52,3 +55,11 @@ export const signedOutPage = (application: string): Html =>
 ${application !== '' && html`<p class="lead">${strings.doneOf} <bdi>${application}</bdi></p>`}
 <p>${strings.doneText}</p>`,
   })
+
+/** For a logout that is kept until it can be recorded. */
+export const signedOutLaterPage: Html = layout({
+  title: strings.laterHeading,
+  crest: { kind: 'seal' },
+  content: html`<h1>${strings.laterHeading}</h1>
+<p>${strings.laterText}</p>`,
+})

@@ -17,7 +17,8 @@ const gateway = await startGateway({
   },
 })
 after(() => gateway.close())
-const loggedOut = (url: string) => () => Promise.resolve({ result: 'loggedOut' as const, loggedOut: { url, applicationName: 'Ledger', tenantIds: [TENANT] } })
+const loggedOut = (url: string) => () =>
+  Promise.resolve({ result: 'loggedOut' as const, loggedOut: { url, applicationName: 'Ledger', tenantIds: [TENANT], deferred: false } })
 const confirm = () => Promise.resolve({ result: 'confirm' as const, confirm: { applicationName: '<Ledger>', tenantName: 'Müller' } })
 beforeEach(() => {
   endSession = loggedOut('https://app.example/bye?state=1')
@@ -48,6 +49,14 @@ test('with nowhere to go it says that the person is signed out', async () => {
   assert.equal(got.status, 200)
   assert.deepEqual(got.headers.getSetCookie(), [CLEARED])
   assert.match(await got.text(), /You are signed out/)
+})
+
+test('a logout that waits for the database clears the cookie and says that the applications will be told', async () => {
+  endSession = () => Promise.resolve({ result: 'loggedOut' as const, loggedOut: { url: '', applicationName: '', tenantIds: [TENANT], deferred: true } })
+  const got = await gateway.fetch('/oauth2/logout?id_token_hint=x.y.z')
+  assert.equal(got.status, 202)
+  assert.deepEqual(got.headers.getSetCookie(), [CLEARED])
+  assert.match(await got.text(), /will be told/)
 })
 
 test('asks where nobody vouches for the request, and the confirmation repeats it', async () => {

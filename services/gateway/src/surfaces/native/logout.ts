@@ -2,7 +2,7 @@
 import { type Client, oneOf, Refused } from '@signet/protos'
 import type { Context } from 'koa'
 import { pageEnvelope } from '../../errors.ts'
-import { logoutConfirmationPage, signedOutPage } from '../../pages/logout.ts'
+import { logoutConfirmationPage, signedOutLaterPage, signedOutPage } from '../../pages/logout.ts'
 import { readForm } from '../../request/body.ts'
 import type { Call } from '../../request/call.ts'
 import { FORM_TOKEN } from '../../request/form-token.ts'
@@ -23,9 +23,10 @@ export function logoutRoutes(authorize: Client<'authorize'>, browsers: Browsers)
       // Where logout leads, the registration of the client or of the tenant may decide, which only authorize knows.
       return answerPage(context, page, { destination: parameters.post_logout_redirect_uri ?? 'http:' })
     }
-    const { url, applicationName, tenantIds } = result.value
+    const { url, applicationName, tenantIds, deferred } = result.value
     for (const tenantId of tenantIds) browsers.cookies.dropSession(context, tenantId)
-    if (url === '') answerPage(context, signedOutPage(applicationName))
+    if (deferred) answerPage(context, signedOutLaterPage, { status: 202 })
+    else if (url === '') answerPage(context, signedOutPage(applicationName))
     else answerRedirect(context, url)
   }
 

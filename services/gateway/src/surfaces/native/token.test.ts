@@ -90,6 +90,13 @@ test('a refusal that passes says when to come back', async () => {
   assert.equal(answered.headers.get('retry-after'), '2')
 })
 
+test('whoever meets a store that is away is told to come again in a while (RFC 9110 §15.6.4)', async () => {
+  refusal = new Refused('late', 'The answer took too long.')
+  const answered = await gateway.post('/oauth2/token', { grant_type: 'x' })
+  assert.equal(answered.status, 503)
+  assert.match(answered.headers.get('retry-after') ?? '', /^[1-9]\d*$/)
+})
+
 test('introspection passes the claims through (RFC 7662 §2.2)', async () => {
   const answered = await gateway.post('/oauth2/introspect', { token: 't' })
   assert.equal(answered.headers.get('cache-control'), 'no-store')

@@ -11,6 +11,10 @@ export interface LoggedOut {
    * The tenants whose session cookie shall be cleared.
    */
   'tenantIds'?: (string)[];
+  /**
+   * The database is away: the end is recorded, and the applications are told, once it is back.
+   */
+  'deferred'?: (boolean);
 }
 
 export interface LoggedOut__Output {
@@ -23,4 +27,8 @@ export interface LoggedOut__Output {
    * The tenants whose session cookie shall be cleared.
    */
   'tenantIds': (string)[];
+  /**
+   * The database is away: the end is recorded, and the applications are told, once it is back.
+   */
+  'deferred': (boolean);
 }
