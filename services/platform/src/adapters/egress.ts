@@ -13,6 +13,8 @@ export interface EgressOptions {
   readonly log: Log
   /** Certificates of authorities, in PEM, that are trusted in place of Node's own. */
   readonly ca?: Buffer
+  /** Finds the addresses of a name; the operating system's resolver where absent. Raises what `dns.lookup` raises. */
+  readonly resolve?: (name: string) => Promise<readonly string[]>
 }
 
 /** What is read of an answer before the connection is dropped. */
@@ -36,7 +38,7 @@ class Failure extends Error {
   }
 }
 
-export function openEgress({ allow, log, ca }: EgressOptions): Egress {
+export function openEgress({ allow, log, ca, resolve = lookUp }: EgressOptions): Egress {
   const ranges = allow.map((range) => ipaddr.parseCIDR(range))
   const isAllowed = (address: Address) => ranges.some(([base, bits]) => base.kind() === address.kind() && address.match([base, bits]))
 
@@ -44,7 +46,8 @@ export function openEgress({ allow, log, ca }: EgressOptions): Egress {
   const judge = async ({ hostname, protocol, username, password }: URL): Promise<readonly string[]> => {
     if (protocol !== 'https:' && protocol !== 'http:') throw new Failure('refused_address', `${protocol} is neither https nor http`)
     if (username !== '' || password !== '') throw new Failure('refused_address', 'the URL holds credentials')
-    const found = await resolve(hostname.replace(/^\[|\]$/g, ''))
+    const host = hostname.replace(/^\[|\]$/g, '')
+    const found = isIP(host) === 0 ? await resolve(host).catch((error: unknown) => Promise.reject(failureOf('connection', error))) : [host]
     const permitted = found.filter((each) => {
       const address = ipaddr.parse(each)
       return isAllowed(address) || (protocol === 'https:' && isPublic(address))
@@ -88,14 +91,7 @@ function isPublic(address: Address): boolean {
   return inGlobalUnicast && address.range() === 'unicast'
 }
 
-async function resolve(host: string): Promise<readonly string[]> {
-  if (isIP(host) !== 0) return [host]
-  try {
-    return (await lookup(host, { all: true, verbatim: true })).map(({ address }) => address)
-  } catch (error) {
-    throw failureOf('connection', error)
-  }
-}
+const lookUp = async (name: string): Promise<readonly string[]> => (await lookup(name, { all: true, verbatim: true })).map(({ address }) => address)
 
 /** Rejects when the time is up. */
 const expiry = (signal: AbortSignal): Promise<never> =>
