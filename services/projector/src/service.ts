@@ -8,6 +8,7 @@ import { auditIndexJob } from './audit/index-job.ts'
 import { makeBell } from './bell.ts'
 import { deliveryJob } from './logout/deliver.ts'
 import { planLogouts } from './logout/plan.ts'
+import { purgeJob } from './purge.ts'
 import { makeHandlers } from './rpc.ts'
 
 export const projector: Service<'projector'> = {
@@ -22,7 +23,7 @@ export const projector: Service<'projector'> = {
       rpc: makeHandlers(platform, head),
       subscriptions: [planLogouts(platform, directory, bell)],
       broadcasts: [directory.broadcast],
-      jobs: [relayJob(platform), auditIndexJob(platform, head), deliveryJob(platform, bell)],
+      jobs: [relayJob(platform), auditIndexJob(platform, head), deliveryJob(platform, bell), purgeJob(platform)],
       drain: head.close,
     }
   },

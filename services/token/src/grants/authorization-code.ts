@@ -13,7 +13,7 @@ import { hasScope } from '../domain/scope.ts'
 import { requireParameter } from '../parameters.ts'
 import { mintTokens } from '../tokens/mint.ts'
 import { type Caller, defineGrant, type Grant, type Issued } from './grant.ts'
-import { findRedemption, recordReplay } from './replay.ts'
+import { findRedemption, recordLateReplay, recordReplay } from './replay.ts'
 
 const NAME = 'authorization_code'
 
@@ -75,7 +75,7 @@ async function redeem(core: Core, { code, redirectUri, verifier }: CodeParameter
     case 'unknown': {
       const redemption = await findRedemption(core.platform, codeHash(code))
       if (redemption === undefined || redemption.client_id !== caller.client.clientId) throw unknownCode()
-      await recordReplay(core.platform, { ...redemption, traceparent: caller.context.traceparent })
+      await recordLateReplay(core.platform, { ...redemption, traceparent: caller.context.traceparent })
       throw spentCode()
     }
     default:

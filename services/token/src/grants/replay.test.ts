@@ -101,4 +101,24 @@ describe('[#107] [#108] a code is taken once', () => {
     await assert.rejects(replay, refused('spent_code'))
     assert.equal((await t.recorded('code.replayed', 'code_hash', hash)).length, 1)
   })
+
+  it('also a day later, when the log need not judge its stream any more', async () => {
+    const client = t.aClient()
+    const code = await t.aCode(client)
+    const { refreshToken } = await t.redeem(client, code)
+    t.clock.advance(25 * 3600 * 1000)
+    await t.world.sql.query('select log.forget_streams($1)', [t.clock.now() - 24 * 3600 * 1000])
+    const [kept] = await t.world.sql.query('select from log.stream where stream = $1', [codeStream(codeHash(code))])
+    assert.equal(kept, undefined)
+    await refuses('spent_code', client, code)
+    await refuses('spent_code', client, code)
+    await assert.rejects(t.refresh(client, refreshToken), refused('unknown_refresh_token'))
+    const revoked = await t.recorded('family.revoked', 'family_id', familyIdOfCode(codeHash(code)))
+    assert.deepEqual(
+      revoked.map(({ data }) => data.cause),
+      ['reuse'],
+    )
+    const platform = t.world.platform('token')
+    assert.equal((await platform.events.readStream(codeStream(codeHash(code)))).length, 1)
+  })
 })

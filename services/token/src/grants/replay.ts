@@ -4,6 +4,8 @@
 import type { Platform } from '@signet/platform'
 import { pause } from '@signet/platform/job'
 import { type CodeRecord, codeAbandoned, codeRedeemed, codeReplayed, codeStream, dataOf, familyIdOfCode } from '@signet/protos'
+import { findFamily } from '../families/family.ts'
+import { revokeFamily } from '../families/revoke.ts'
 
 /** The exchange that a replay repeats. */
 export interface Redemption extends Pick<CodeRecord, 'client_id' | 'user_id' | 'sid' | 'tenant_id'> {
@@ -12,6 +14,9 @@ export interface Redemption extends Pick<CodeRecord, 'client_id' | 'user_id' | '
 
 /** How long a first exchange may take to be recorded: pauses in milliseconds between looks, two seconds in all. */
 const PAUSES_MS = [10, 20, 40, 80, 150, 300, 600, 800]
+
+/** For how long a code's stream is written to, in milliseconds: log.forget_streams forgets it after a day, and clocks may differ. */
+const STREAM_LIVES_MS = 12 * 60 * 60 * 1000
 
 /**
  * Records the replay; the inline view of `code.replayed` revokes the family. If the first exchange has not been recorded after two
@@ -46,9 +51,22 @@ export async function recordReplay(platform: Platform, replay: Redemption & { re
   if (abandoned.kind === 'conflict' && !(await settle())) throw new Error(`the replay of code ${replay.hash} could not be recorded`)
 }
 
-/** The redemption of a code, as the log remembers it; undefined when it never was redeemed. */
-export async function findRedemption({ events }: Pick<Platform, 'events'>, hash: string): Promise<Redemption | undefined> {
+/**
+ * Records a replay that the log had to tell, because the vault knows nothing of the code any more. When the stream of the code may
+ * have left the log's judge, the family's own stream says it; a family that is gone has nothing left to revoke.
+ */
+export async function recordLateReplay(platform: Platform, replay: Redemption & { readonly redeemedAt: number; readonly traceparent: string }): Promise<void> {
+  if (platform.clock.now() - replay.redeemedAt < STREAM_LIVES_MS) return recordReplay(platform, replay)
+  const family = await findFamily(platform.sql, familyIdOfCode(replay.hash))
+  if (family !== undefined) await revokeFamily(platform, family, { cause: 'reuse', actor: `client:${replay.client_id}`, traceparent: replay.traceparent })
+}
+
+/** The redemption of a code, as the log remembers it; undefined when it never was redeemed. `redeemedAt` is in milliseconds since 1970. */
+export async function findRedemption({ events }: Pick<Platform, 'events'>, hash: string): Promise<(Redemption & { readonly redeemedAt: number }) | undefined> {
   const [first] = await events.readStream(codeStream(hash))
   const data = first && dataOf(first.event, codeRedeemed)
-  return first && data && { hash, client_id: data.client_id, user_id: data.sub, sid: data.sid, tenant_id: first.event.tenant }
+  return (
+    first &&
+    data && { hash, client_id: data.client_id, user_id: data.sub, sid: data.sid, tenant_id: first.event.tenant, redeemedAt: Date.parse(first.event.time) }
+  )
 }

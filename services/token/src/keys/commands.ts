@@ -54,7 +54,7 @@ export const keyCommands = (signingKek: (bench: Workbench) => Buffer): readonly 
 }
 
 /** One line per key, oldest first. */
-export function describeKeys(keys: readonly SigningKey[], now: number): string {
+function describeKeys(keys: readonly SigningKey[], now: number): string {
   const published = publishedAt(keys, now)
   const state = (key: SigningKey): string => {
     if (key.revoked) return 'revoked'
