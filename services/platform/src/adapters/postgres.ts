@@ -55,12 +55,12 @@ export function openPostgres({ max, log, ...options }: PostgresOptions & { max: 
   const pool = new pg.Pool({ ...clientConfig(options), max, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
   // A connection that breaks while nobody uses it is replaced at its next use.
   pool.on('error', (error) => log.warn('an idle connection to Postgres broke', { error: sqlError(error) }))
+  // While it is in use the query under way reports a broken connection; without a listener the event would end the process. From the
+  // beginning, because a connection may break in the same breath in which it is handed out.
+  pool.on('connect', (client) => client.on('error', () => undefined))
 
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
     const client = await pool.connect().catch(raise)
-    // While it is in use the query under way reports a broken connection; without a listener the event would end the process.
-    const ignore = () => undefined
-    client.on('error', ignore)
     let broken = false
     try {
       return await work(client)
@@ -68,7 +68,6 @@ export function openPostgres({ max, log, ...options }: PostgresOptions & { max: 
       broken = error instanceof SqlError && (error.kind === 'unavailable' || error.code === STALE_PLAN)
       throw error
     } finally {
-      client.off('error', ignore)
       client.release(broken)
     }
   }
