@@ -5,10 +5,12 @@ import { randomUUID } from 'node:crypto'
 export interface Management {
   post<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<T>
   get<T>(path: string): Promise<T>
+  /** A change of what is there; the answer is not read. */
+  change(method: 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<void>
 }
 
 export function management(issuer: string, apiKey: string): Management {
-  const call = async <T>(method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<T> => {
+  const send = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<string> => {
     const response = await fetch(new URL(path, issuer), {
       method,
       headers: { authorization: apiKey, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
@@ -16,11 +18,14 @@ export function management(issuer: string, apiKey: string): Management {
     })
     const text = await response.text()
     assert.equal(response.status, 200, `${method} ${path}: ${response.status} ${text}`)
-    return JSON.parse(text) as T
+    return text
   }
   return {
-    post: (path, body, headers) => call('POST', path, body, headers),
-    get: (path) => call('GET', path, undefined),
+    post: async (path, body, headers) => JSON.parse(await send('POST', path, body, headers)),
+    get: async (path) => JSON.parse(await send('GET', path, undefined)),
+    change: async (method, path, body) => {
+      await send(method, path, body)
+    },
   }
 }
 
