@@ -1,6 +1,6 @@
 // The HTTP listener of a process: the gateway's routes, and health for whoever keeps the process alive.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { StartupError } from '../startup-error.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
@@ -24,14 +24,23 @@ const MAX_HEADER_BYTES = 32 * 1024
 
 /** Listens. Raises StartupError when the port is taken or may not be used. */
 export async function listenHttp(options: { host: string; port: number; handle: Listener; isReady: () => boolean }): Promise<HttpServer> {
+  let isClosing = false
+  /** Connections that have asked nothing yet: browsers open some ahead, and Node does not count them as idle. */
+  const unused = new Set<Socket>()
   const server = createServer(
     { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
     (request, response) => {
+      unused.delete(request.socket)
+      response.once('finish', () => isClosing && server.closeIdleConnections())
       if (request.url === '/healthz') return answer(response, true)
       if (request.url === '/readyz') return answer(response, options.isReady())
       return options.handle(request, response)
     },
   )
+  server.on('connection', (socket) => {
+    unused.add(socket)
+    socket.once('close', () => unused.delete(socket))
+  })
   server.keepAliveTimeout = KEEP_ALIVE_TIMEOUT_MS
   // their bytes are limited; by number, Node would leave out the last ones, which may be a proxy's
   server.maxHeadersCount = 0
@@ -46,8 +55,10 @@ export async function listenHttp(options: { host: string; port: number; handle: 
   return {
     port: (server.address() as AddressInfo).port,
     close: async (graceMs) => {
+      isClosing = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()
+      for (const socket of unused) socket.destroy()
       const cut = setTimeout(() => server.closeAllConnections(), graceMs)
       await closed
       clearTimeout(cut)

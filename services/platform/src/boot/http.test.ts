@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import type { ServerResponse } from 'node:http'
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
+import { describe, it } from 'node:test'
+import { listenHttp } from './http.ts'
+
+/** Longer than a test may take: only what ends by itself lets it pass. */
+const LONG_MS = 60_000
+
+const REQUEST = 'GET /slow HTTP/1.1\r\nHost: x\r\n\r\n'
+
+describe('the HTTP listener, when it closes', { timeout: 10_000 }, () => {
+  const listen = async () => {
+    let begun: (response: ServerResponse) => void = () => undefined
+    const asked = new Promise<ServerResponse>((resolve) => {
+      begun = resolve
+    })
+    const server = await listenHttp({ host: '127.0.0.1', port: 0, isReady: () => true, handle: (_request, response) => begun(response) })
+    const dial = async () => {
+      const socket = connect(server.port, '127.0.0.1')
+      await once(socket, 'connect')
+      return socket
+    }
+    return { server, asked, dial }
+  }
+
+  it('does not wait for a connection that was opened ahead and has asked nothing', async () => {
+    const { server, dial } = await listen()
+    const ahead = await dial()
+    await (await fetch(`http://127.0.0.1:${server.port}/healthz`)).text()
+    await server.close(LONG_MS)
+    assert.equal(await text(ahead), '')
+  })
+
+  it('lets a request under way have its answer, and its connection ends with that', async () => {
+    const { server, asked, dial } = await listen()
+    const socket = await dial()
+    socket.write(REQUEST)
+    const response = await asked
+    const closed = server.close(LONG_MS)
+    response.end('done')
+    assert.match(await text(socket), /^HTTP\/1.1 200 OK\r\n.*done/s)
+    await closed
+  })
+
+  it('cuts what has not ended in the time granted', async () => {
+    const { server, asked, dial } = await listen()
+    const socket = await dial()
+    socket.write(REQUEST)
+    await asked
+    socket.on('error', () => undefined)
+    await server.close(1)
+  })
+})
