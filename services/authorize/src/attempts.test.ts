@@ -11,8 +11,10 @@ describe('attempts to sign in', () => {
   it('are limited per account, however the login is written', async () => {
     const platform = world()
     for (let n = 0; n < 10; n += 1) await spendAttempt(platform, { ...attempt, address: `192.0.${n}.1` })
-    const eleventh = spendAttempt(platform, { ...attempt, login: ' ADA@example.test', address: '198.51.100.1' })
-    await assert.rejects(eleventh, { kind: 'too_many_attempts', retryAfter: 6 })
+    for (const login of [' ADA@example.test', 'ａｄａ@example.test', '𝓪𝓭𝓪@example.test']) {
+      const eleventh = spendAttempt(platform, { ...attempt, login, address: '198.51.100.1' })
+      await assert.rejects(eleventh, { kind: 'too_many_attempts', retryAfter: 6 })
+    }
     await spendAttempt(platform, { ...attempt, tenantId: 'another' })
     platform.clock.advance(6000)
     await spendAttempt(platform, attempt)

@@ -2,7 +2,7 @@
 import type { Platform } from '@signet/platform'
 import { parseAddress } from '@signet/platform/addresses'
 import { sha256 } from '@signet/platform/secret'
-import { Refused } from '@signet/protos'
+import { normalised, Refused } from '@signet/protos'
 
 const WINDOW_MS = 60_000
 
@@ -27,7 +27,7 @@ export async function spendAttempt({ vault, clock }: Pick<Platform, 'vault' | 'c
   // one after the other, so that a network that is over its limit cannot use up anybody's account
   const limits = [
     { key: keyOf('network', networkOf(address)), limit: PER_NETWORK },
-    { key: keyOf('account', `${tenantId}:${login.trim().toLowerCase()}`), limit: PER_ACCOUNT },
+    { key: keyOf('account', `${tenantId}:${normalised(login)}`), limit: PER_ACCOUNT },
   ]
   for (const { key, limit } of limits) {
     const waitMs = await vault.spend(key, { now, limit, windowMs: WINDOW_MS })

@@ -134,6 +134,7 @@ describe('the registry answers other services', { timeout: 120_000 }, () => {
       ['inactive', password],
       ['inactive', 'wrong'],
       ['active', 'x'.repeat(5000)],
+      [`active${' '.repeat(400)}x`, password],
     ] as const) {
       hashes = 0
       assert.equal(await counted({ tenantId: tenant.id, login, password: typed }), undefined)

@@ -2,8 +2,8 @@
 import type { Platform } from '@signet/platform'
 import { deriveKey, hmac } from '@signet/platform/secret'
 import { StartupError } from '@signet/platform/startup-error'
+import { normalised } from '@signet/protos'
 import type { NameHash } from './domain/identifier.ts'
-import { normalised } from './domain/identifier.ts'
 
 export interface Secrets {
   /** Wraps person keys. */

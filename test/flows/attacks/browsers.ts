@@ -147,5 +147,15 @@ export const browsers = (at: At) => {
       assert.equal((await guess()).status, 429)
       assert.equal((await attempt(setting.email, setting.password, '198.51.101.1')).status, 303, 'another network is not held up')
     })
+
+    it('RFC 9700 §4.13: the account limit counts every spelling of a login as that account, from however many networks', async () => {
+      const { email } = setting
+      const fullWidth = (at: number) => `${email.slice(0, at)}${String.fromCharCode(email.charCodeAt(at) + 0xfee0)}${email.slice(at + 1)}`
+      assert.equal((await attempt(fullWidth(0), setting.password, '192.0.3.1')).status, 303, 'it is the same account')
+      assert.equal((await attempt(`${email}${' '.repeat(320)}x`, setting.password, '192.0.4.1')).status, 200, 'what is behind a login belongs to it')
+      const spellings = Array.from({ length: 16 }, (_, each) => fullWidth(each))
+      const statuses = await Promise.all(spellings.map(async (login, each) => (await attempt(login, 'wrong', `10.${each}.0.1`)).status))
+      assert.ok(statuses.includes(429), String(statuses))
+    })
   })
 }

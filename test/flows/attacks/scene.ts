@@ -12,7 +12,7 @@ export interface Answer {
   readonly text: string
 }
 
-export interface Tokens {
+interface Tokens {
   readonly access_token: string
   readonly id_token: string
   readonly refresh_token: string

@@ -8,9 +8,6 @@ type IdentifierKind = DataOf<typeof identifierReserved>['kind']
 /** The keyed hash of a name within a tenant; an empty tenant for names that are unique everywhere. */
 export type NameHash = (kind: IdentifierKind, tenant: string, name: string) => string
 
-/** Two spellings of one name: compatibility forms, upper case and surrounding blanks do not tell people apart. */
-export const normalised = (name: string): string => name.trim().normalize('NFKC').toLowerCase().normalize('NFKC')
-
 export interface Reservation {
   readonly kind: IdentifierKind
   readonly hash: string

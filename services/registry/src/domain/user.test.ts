@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { Refused, UserId } from '@signet/protos'
+import { normalised, Refused, UserId } from '@signet/protos'
 import { decodeValue } from '../management/body.ts'
-import { normalised } from './identifier.ts'
 import { decideUser, UserRequest } from './user.ts'
 
 const id = UserId.parse('6f1b1f0e-3c0f-4f3a-9a57-0c2f0f6b2a11')

@@ -1,9 +1,9 @@
 // A user: what may be said about one (contracts 3.1) and what creating one records. Everything personal is sealed.
-import { type FieldError, TenantId, UserId, userCreated, userStream } from '@signet/protos'
+import { type FieldError, normalised, TenantId, UserId, userCreated, userStream } from '@signet/protos'
 import { z } from 'zod'
 import { type Decision, decision, draft, fieldError } from './decision.ts'
 import { only, optionalName, optionalUrl, text } from './fields.ts'
-import { type NameHash, normalised, reserve } from './identifier.ts'
+import { type NameHash, reserve } from './identifier.ts'
 
 /** FusionAuth's bounds; the upper one also bounds what hashing a password may cost. */
 const MIN_PASSWORD_LENGTH = 8
