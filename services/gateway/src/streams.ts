@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises'
 import { Refused } from '@signet/protos'
 import type { Context } from 'koa'
 
-export interface Stream {
+interface Stream {
   readonly headers: Readonly<Record<string, string>>
   /** Has no end of its own: `drain` ends it. */
   readonly isEndless?: boolean
