@@ -5,16 +5,17 @@ import { browsers } from './attacks/browsers.ts'
 import { codes } from './attacks/codes.ts'
 import { edge } from './attacks/edge.ts'
 import { outbound } from './attacks/outbound.ts'
+import { parameters } from './attacks/parameters.ts'
 import { redirects } from './attacks/redirects.ts'
 import { openScene, type Scene } from './attacks/scene.ts'
 import { tokens } from './attacks/tokens.ts'
 
-describe('attacks, embedded', { timeout: 120_000 }, () => {
+describe('attacks, embedded', { timeout: 240_000 }, () => {
   let scene: Scene
   before(async () => {
     scene = await openScene()
   })
   after(() => scene?.stop())
 
-  for (const attacks of [redirects, codes, tokens, browsers, edge, outbound, anything]) attacks(() => scene)
+  for (const attacks of [redirects, codes, tokens, browsers, parameters, edge, outbound, anything]) attacks(() => scene)
 })

@@ -136,6 +136,17 @@ export const tokens = (at: At) =>
       assert.equal((await call('/oauth2/userinfo', { headers: { authorization: `Bearer ${genuine.access_token}` } })).status, 200)
     })
 
+    it('RFC 6750 §5.2: a token is worth nothing from the second in which it expires', async () => {
+      const { tokens: issue, books, post, call } = at()
+      const { refresh_token } = await issue(books)
+      const answer = await post('/oauth2/token', { grant_type: 'refresh_token', refresh_token, expires_in: '1' }, basic(books))
+      const { access_token } = JSON.parse(answer.text) as { access_token: string }
+      const headers = { authorization: `Bearer ${access_token}` }
+      for (let status = 200; status !== 401; ) status = (await call('/oauth2/userinfo', { headers })).status
+      assert.ok(Date.now() >= (decodeJwt(access_token).exp ?? Number.POSITIVE_INFINITY) * 1000)
+      assert.equal((await post('/oauth2/introspect', { token: access_token }, basic(books))).text, '{"active":false}')
+    })
+
     it('RFC 9700 §4.3.2, §2.5: no token, secret or verifier is taken from a URL', async () => {
       const { tokens: issue, books, call, post } = at()
       const { access_token, refresh_token } = await issue(books)

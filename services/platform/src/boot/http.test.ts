@@ -54,3 +54,19 @@ describe('the HTTP listener, when it closes', { timeout: 10_000 }, () => {
     await server.close(1)
   })
 })
+
+describe('the HTTP listener, when a client is slow', { timeout: 10_000 }, () => {
+  const slowest = { headersTimeout: 40, requestTimeout: 80, connectionsCheckingInterval: 10 }
+  const head = 'POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n'
+  for (const [about, sent] of [
+    ['its request', ''],
+    ['its header block', head],
+    ['its body', `${head}\r\nab`],
+  ] as const)
+    it(`cuts it off when ${about} does not come`, async () => {
+      const server = await listenHttp({ host: '127.0.0.1', port: 0, isReady: () => true, handle: (request) => void request.resume(), slowest })
+      const socket = connect(server.port, '127.0.0.1', () => socket.write(sent))
+      assert.match(await text(socket), /^HTTP\/1\.1 408 /)
+      await server.close(LONG_MS)
+    })
+})

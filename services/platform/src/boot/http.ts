@@ -11,11 +11,8 @@ export interface HttpServer {
   close(graceMs: number): Promise<void>
 }
 
-/** A client that sends its header block slower than this, in milliseconds, is cut off. */
-const HEADERS_TIMEOUT_MS = 10_000
-
-/** A client that sends its whole request slower than this is cut off. */
-const REQUEST_TIMEOUT_MS = 30_000
+/** In milliseconds: slower clients are cut off. The last is how often this is looked at, which Node does twice a minute only. */
+const limits = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsCheckingInterval: 1000 }
 
 /** Longer than a usual proxy keeps an idle connection, so that the proxy and not the server closes it. */
 const KEEP_ALIVE_TIMEOUT_MS = 75_000
@@ -23,20 +20,23 @@ const KEEP_ALIVE_TIMEOUT_MS = 75_000
 const MAX_HEADER_BYTES = 32 * 1024
 
 /** Listens. Raises StartupError when the port is taken or may not be used. */
-export async function listenHttp(options: { host: string; port: number; handle: Listener; isReady: () => boolean }): Promise<HttpServer> {
+export async function listenHttp(options: {
+  host: string
+  port: number
+  handle: Listener
+  isReady: () => boolean
+  slowest?: typeof limits
+}): Promise<HttpServer> {
   let isClosing = false
   /** Connections that have asked nothing yet: browsers open some ahead, and Node does not count them as idle. */
   const unused = new Set<Socket>()
-  const server = createServer(
-    { maxHeaderSize: MAX_HEADER_BYTES, headersTimeout: HEADERS_TIMEOUT_MS, requestTimeout: REQUEST_TIMEOUT_MS },
-    (request, response) => {
-      unused.delete(request.socket)
-      response.once('finish', () => isClosing && server.closeIdleConnections())
-      if (request.url === '/healthz') return answer(response, true)
-      if (request.url === '/readyz') return answer(response, options.isReady())
-      return options.handle(request, response)
-    },
-  )
+  const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...(options.slowest ?? limits) }, (request, response) => {
+    unused.delete(request.socket)
+    response.once('finish', () => isClosing && server.closeIdleConnections())
+    if (request.url === '/healthz') return answer(response, true)
+    if (request.url === '/readyz') return answer(response, options.isReady())
+    return options.handle(request, response)
+  })
   server.on('connection', (socket) => {
     unused.add(socket)
     socket.once('close', () => unused.delete(socket))
