@@ -86,6 +86,7 @@ describe('[#107] [#108] a code is taken once', () => {
     })
     assert.equal((await platform.events.append([late])).kind, 'conflict')
     await refuses('spent_code', client, code)
+    assert.equal((await platform.events.readStream(codeStream(hash))).length, 1, 'nothing was issued, so nothing is replayed')
   })
 
   it('when the first exchange is still on its way to the log: the replay waits for it', async () => {

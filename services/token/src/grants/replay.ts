@@ -34,12 +34,13 @@ export async function recordReplay(platform: Platform, replay: Redemption & { re
       traceparent: replay.traceparent,
       data: { family_id: familyIdOfCode(replay.hash), client_id: replay.client_id, sub: replay.user_id, sid: replay.sid, code_hash: replay.hash },
     })
-  /** Whether the stream says all there is to say: the replay, or that the code came to nothing. */
+  /** Whether the stream says all there is to say: the replay, or that the code came to nothing and there is nothing to revoke. */
   const settle = async (): Promise<boolean> => {
-    const appended = await platform.events.append([fact(codeReplayed, 2)])
-    if (appended.kind !== 'conflict') return true
-    const history = await platform.events.readStream(stream)
-    return history.length > 1 || history[0]?.event.type === codeAbandoned.type
+    const [first, second] = await platform.events.readStream(stream)
+    if (first === undefined) return false
+    // a conflict is another replay that was quicker to say the same
+    if (first.event.type === codeRedeemed.type && second === undefined) await platform.events.append([fact(codeReplayed, 2)])
+    return true
   }
 
   const untilRecorded = new AbortController().signal
