@@ -4,6 +4,7 @@ import { egress } from '@signet/egress'
 import { gateway } from '@signet/gateway'
 import type { ServiceDescription } from '@signet/platform'
 import { serviceCommand } from '@signet/platform/boot/command'
+import { doctorCommand } from '@signet/platform/boot/doctor'
 import { migrateCommand } from '@signet/platform/boot/migrate'
 import { runCommand } from '@signet/platform/boot/run'
 import { settingNames } from '@signet/platform/config'
@@ -40,6 +41,13 @@ program
   .command('migrate')
   .description('make or update the roles, schemas, functions and topics, as SIGNET_MIGRATION_URL and on SIGNET_KAFKA_BROKERS')
   .action(() => migrateCommand({ services, environment: process.env }))
+
+program
+  .command('doctor')
+  .description('look at configuration, stores, schema, topics, relay, handlers, keys and deliveries; exits with 1 when something is wrong')
+  .action(async () => {
+    if (!(await doctorCommand({ services, environment: process.env }))) process.exitCode = 1
+  })
 
 program
   .command('settings')

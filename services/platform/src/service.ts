@@ -29,6 +29,21 @@ export interface Command {
   readonly run: (bench: Workbench, given: { readonly argument?: string | undefined; readonly option?: string | undefined }) => Promise<string>
 }
 
+/** What a look at one thing found. `ok`, `warning`: it works, for now; `problem`: it does not, or will not survive the next failure. */
+export interface Finding {
+  readonly state: 'ok' | 'warning' | 'problem'
+  /** One line for an operator. */
+  readonly found: string
+  /** What to do about it. */
+  readonly advice?: string
+}
+
+/** A look at something of a service for `signet doctor`. What it throws is shown as a problem. */
+export interface Check {
+  readonly name: string
+  readonly look: (bench: Workbench) => Promise<Finding>
+}
+
 /** What a service is before it runs: what `signet migrate` and the checks need to know. */
 export interface ServiceDescription {
   readonly name: ServiceName
@@ -36,6 +51,7 @@ export interface ServiceDescription {
   readonly migrations?: URL
   readonly views?: readonly InlineView[]
   readonly commands?: readonly Command[]
+  readonly checks?: readonly Check[]
 }
 
 /** What a service does once it has a platform. */

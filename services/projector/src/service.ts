@@ -6,6 +6,7 @@ import { logoutDelivered, logoutFailed, logoutGivenUp, logoutPlanned } from '@si
 import { makeHead } from './audit/head.ts'
 import { auditIndexJob } from './audit/index-job.ts'
 import { makeBell } from './bell.ts'
+import { deliveriesCheck } from './logout/check.ts'
 import { deliveryJob } from './logout/deliver.ts'
 import { planLogouts } from './logout/plan.ts'
 import { purgeJob } from './purge.ts'
@@ -15,6 +16,7 @@ export const projector: Service<'projector'> = {
   name: 'projector',
   migrations: new URL('../migrations/', import.meta.url),
   views: [{ function: 'projector.keep_deliveries', of: [logoutPlanned, logoutDelivered, logoutFailed, logoutGivenUp] }],
+  checks: [deliveriesCheck],
   start: (platform) => {
     const bell = makeBell()
     const head = makeHead()

@@ -6,6 +6,7 @@ import { StartupError } from '@signet/platform/startup-error'
 import { codeReplayed, familyRevoked, keyGenerated, keyRevoked, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
 import { endedSessionSubscriptions } from './families/ended-sessions.ts'
 import { sweeping } from './families/sweep.ts'
+import { keysCheck } from './keys/check.ts'
 import { keyCommands } from './keys/commands.ts'
 import { openSigningKeys } from './keys/signing-keys.ts'
 import { handlers } from './rpc.ts'
@@ -19,6 +20,7 @@ export const token: Service<'token'> = {
     { function: 'token.keep_signing_keys', of: [keyGenerated, keyRevoked] },
   ],
   commands: keyCommands((bench) => requireSecret(bench, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')),
+  checks: [keysCheck],
   start: (platform) => {
     const directory = openDirectory(platform)
     const keys = openSigningKeys(platform, requireSecret(platform, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE'))

@@ -155,6 +155,21 @@ export function openRedis({ url, log }: { url: string; log: Log }): RedisVault {
   })
 }
 
+/** What an operator should know of a Redis: its version and what it does when its memory is full. Rejects when it cannot be reached. */
+export async function probeRedis(url: string): Promise<{ readonly version: string; readonly evictionPolicy: string }> {
+  const redis = new Redis(url, { connectionName: 'signet doctor', connectTimeout: CONNECT_TIMEOUT_MS, lazyConnect: true, retryStrategy: () => null })
+  // the calls below reject with the same error
+  redis.on('error', () => undefined)
+  try {
+    await redis.connect()
+    const info = await redis.info()
+    const field = (name: string) => new RegExp(`^${name}:(.*?)\\r?$`, 'm').exec(info)?.[1] ?? ''
+    return { version: field('redis_version'), evictionPolicy: field('maxmemory_policy') }
+  } finally {
+    redis.disconnect()
+  }
+}
+
 /** One line when Redis goes and one when it comes back, not one for each attempt. */
 function reportOutages(redis: Redis, log: Log): void {
   let away = false

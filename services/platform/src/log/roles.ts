@@ -28,6 +28,19 @@ const settingsOf = (service: (typeof owners)[number]): Readonly<Record<string, s
   search_path: service,
 })
 
+/** Which settings of which roles are not what `makeRoles` gives them: `signet_token lock_timeout=1s`. Any role may ask. */
+export async function lackingSettings(sql: SqlQuery): Promise<readonly string[]> {
+  const roles = await sql.query<{ role: string; settings: string[] | null }>(
+    'select rolname as role, rolconfig as settings from pg_roles where rolname = any ($1)',
+    [owners.map(roleOf)],
+  )
+  return owners.flatMap((service) => {
+    const present = roles.find(({ role }) => role === roleOf(service))?.settings ?? []
+    const wanted = Object.entries(settingsOf(service)).map(([name, value]) => `${name}=${value}`)
+    return wanted.filter((each) => !present.includes(each)).map((each) => `${roleOf(service)} ${each}`)
+  })
+}
+
 /** Another migration changed the same row of the server's catalogue; what is missing then is found again. */
 const MAX_ATTEMPTS = 20
 const isRace = (error: unknown): boolean =>
