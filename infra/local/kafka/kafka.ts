@@ -41,6 +41,12 @@ export function findKafka(): string | undefined {
   return undefined
 }
 
+/** A port that is free until somebody listens may be given twice. */
+async function freePortBut(taken: number): Promise<number> {
+  const port = await freePort()
+  return port === taken ? freePortBut(taken) : port
+}
+
 /** `properties` are appended to server.properties, where the last one wins; `formatArgs` go to the storage formatter. */
 export interface KafkaOptions extends ServerOptions {
   readonly properties?: string
@@ -55,7 +61,7 @@ export async function startKafka(options: KafkaOptions = {}): Promise<LocalKafka
   const port = options.port ?? (await freePort())
   const values = new Map([
     ['PORT', String(port)],
-    ['CONTROLLER_PORT', String(await freePort())],
+    ['CONTROLLER_PORT', String(await freePortBut(port))],
     ['DATA', join(dir, 'data')],
   ])
   const config = join(dir, 'server.properties')

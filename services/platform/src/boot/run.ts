@@ -75,7 +75,7 @@ function prepareFolder(folder: string): void {
   }
 }
 
-/** Runs services until a signal. Resolves when everything has stopped; raises StartupError when it cannot start. */
+/** Runs services until a signal, and ends the process when everything has stopped. Raises StartupError when it cannot start. */
 export async function runCommand(command: RunCommand): Promise<void> {
   const { options } = command
   const services = chooseServices(command.names, command.services)
@@ -118,6 +118,8 @@ export async function runCommand(command: RunCommand): Promise<void> {
   } finally {
     await stop()
   }
+  // Everything of ours is closed. After an outage of Kafka kafkajs 2.2.4 tries for ever to reach it for consumers that have been disconnected.
+  process.exit()
 }
 
 function refuseDemo(error: NodeJS.ErrnoException): never {
