@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { testClock } from '@signet/platform/testing/fixed'
+import { Refused } from '@signet/protos'
 import { startGateway } from '../testing/gateway.ts'
 
 const TENANT = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
@@ -35,6 +37,23 @@ test('without a tenant the issuer is the public URL, whatever the Host header sa
     assert.equal(found.issuer, 'https://login.example')
     assert.equal(found.token_endpoint, 'https://login.example/oauth2/token')
   }
+})
+
+test('both documents go on as last read while their owners are away, also where no tenant is named and there are several', async () => {
+  const clock = testClock()
+  let isAway = false
+  const unlessAway = <T>(answer: T): Promise<T> => (isAway ? Promise.reject(new Refused('temporarily_unavailable', 'Away.')) : Promise.resolve(answer))
+  const handlers = {
+    registry: { getTenant: () => unlessAway({ tenant: null }) },
+    token: { getKeys: () => unlessAway({ jwks: Buffer.from(JSON.stringify(jwks)) }) },
+  }
+  const other = await startGateway(handlers, { clock })
+  const statuses = () => Promise.all(['/.well-known/openid-configuration', '/.well-known/jwks.json'].map(async (path) => (await other.fetch(path)).status))
+  assert.deepEqual(await statuses(), [200, 200])
+  isAway = true
+  clock.advance(60_000)
+  assert.deepEqual(await statuses(), [200, 200])
+  await other.close()
 })
 
 test('[#259] a tenant is named in the path or in the query, and has its own issuer', async () => {

@@ -24,7 +24,8 @@ export function wellKnownRoutes({ publicUrl, clock, token, registry }: Around): 
   const keys = lastGood(async (_key, options) => ({ jwks: (await token.getKeys({}, options)).jwks }), clock)
   const issuers = lastGood(async (tenantId, options) => {
     const { tenant } = await registry.getTenant({ tenantId }, options)
-    return tenant ? { issuer: tenant.issuer } : undefined
+    if (tenant) return { issuer: tenant.issuer }
+    return tenantId === '' ? { issuer: publicUrl } : undefined
   }, clock)
 
   const answerKeys: Handler = async (context, call) => {
@@ -40,8 +41,8 @@ export function wellKnownRoutes({ publicUrl, clock, token, registry }: Around): 
   /** Without a tenant's name it is the only tenant; where there are several, the issuer of those that name none (contracts 2 rule 7, decision 15). */
   async function findIssuer(tenantId: string, call: Call): Promise<string> {
     const found = await issuers(tenantId, call.options)
-    if (found === undefined && tenantId !== '') throw unknownTenant()
-    return found?.issuer ?? publicUrl
+    if (found === undefined) throw unknownTenant()
+    return found.issuer
   }
 
   const route = (path: string, answer: Handler): Route => ({ path, answers: { GET: answer }, refuse: oauthEnvelope, anyOrigin: true })
