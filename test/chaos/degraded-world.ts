@@ -1,0 +1,80 @@
+// Two processes of Signet on stores of their own: Redis behind a proxy, Postgres and Kafka to be stopped and started again.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { connectPostgres } from '@signet/platform/adapters/postgres'
+import { freePort } from '@signet/platform/free-port'
+import { type LocalStores, startStores } from '../../infra/local/stores.ts'
+import { API_KEY, signet } from '../flows/world.ts'
+import { startProxy, type TcpProxy } from './proxy.ts'
+
+export interface DegradedWorld {
+  readonly issuer: string
+  readonly stores: LocalStores
+  readonly redis: TcpProxy
+  /** The position of the last event. */
+  lastPosition(): Promise<number>
+  /** The types of the events after a position, in order. */
+  recordedAfter(position: number): Promise<readonly string[]>
+  output(): string
+  /** Ends everything; resolves with the exit codes of the processes. */
+  stop(): Promise<readonly (number | null)[]>
+}
+
+export async function startDegradedWorld(): Promise<DegradedWorld> {
+  const folder = mkdtempSync(join(tmpdir(), 'signet-degraded-'))
+  mkdirSync(join(folder, 'stores'))
+  const stores = await startStores({ dir: join(folder, 'stores') })
+  const redis = await startProxy(stores.redis.port)
+  const kickstart = join(folder, 'kickstart.json')
+  writeFileSync(kickstart, JSON.stringify({ apiKeys: [{ key: API_KEY, description: 'chaos' }], requests: [] }))
+  const [port, near, far] = [await freePort(), `127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`]
+  const shared = {
+    ...stores.environment,
+    SIGNET_REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+    SIGNET_PUBLIC_URL: `http://localhost:${port}`,
+    SIGNET_HTTP_PORT: String(port),
+    SIGNET_EGRESS_ALLOW: '127.0.0.0/8,::1/128',
+    SIGNET_KICKSTART_FILE: kickstart,
+    SIGNET_AUTHORIZE_ADDRESS: near,
+    SIGNET_TOKEN_ADDRESS: near,
+    SIGNET_REGISTRY_ADDRESS: near,
+    SIGNET_PROJECTOR_ADDRESS: far,
+    SIGNET_EGRESS_ADDRESS: far,
+  }
+  const commands = [
+    signet(['run', 'gateway,authorize,token,registry'], { ...shared, SIGNET_GRPC_ADDRESS: near }),
+    signet(['run', 'projector,egress'], { ...shared, SIGNET_GRPC_ADDRESS: far }),
+  ]
+  const query = async <Row extends object>(text: string, values: readonly number[] = []): Promise<readonly Row[]> => {
+    const session = await connectPostgres({ url: stores.postgres.url, applicationName: 'chaos' })
+    try {
+      return await session.query<Row>(text, values)
+    } finally {
+      await session.close()
+    }
+  }
+  const stop = async () => {
+    const codes = await Promise.all(commands.map((command) => command.stop()))
+    await redis.close()
+    await stores.dispose()
+    rmSync(folder, { recursive: true, force: true })
+    return codes
+  }
+  try {
+    await Promise.all(commands.map(({ ready }) => ready))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return {
+    issuer: shared.SIGNET_PUBLIC_URL,
+    stores,
+    redis,
+    lastPosition: async () => (await query<{ last: number }>('select coalesce(max(position), 0)::int8 as last from log.event'))[0]?.last ?? 0,
+    recordedAfter: async (position) =>
+      (await query<{ type: string }>('select type from log.event where position > $1 order by position', [position])).map(({ type }) => type),
+    output: () => commands.map((command) => command.output()).join('\n'),
+    stop,
+  }
+}

@@ -1,0 +1,101 @@
+// What every endpoint answers while a store is away: one table, which degraded.test.ts drives on real stores and docs/degraded.md shows.
+
+/** What can happen to a store, in the words of the page. */
+export const faults = {
+  'Redis away': `Connections are refused. What needs Redis is refused at once with \`temporarily_unavailable\` and records nothing. A logout is recorded in Postgres;
+its mark in Redis follows from the feed.`,
+  'Redis slow': `Each answer takes 500 ms. Signet waits 400 ms for Redis, so this is as if it were away; what a script has done without our knowing is a spent
+code at worst, and its person signs in again.`,
+  'Redis black-holed': `Connections stay open and nothing is answered. Each request is refused after 400 ms; after two seconds of silence the connection is given up and
+requests are refused at once.`,
+  'Redis flushed': `Everything in Redis is gone. Nobody is signed out: sessions are rows, and their copies are made again from them. Codes in flight are asked for
+again. The marks of ended sessions are missing until authorize has put them back, within about a second; until then introspection, userinfo and the refresh
+of a token that ends with its session answer \`503 temporarily_unavailable\`. A spent code stays spent, because the log knows it. The table tells what holds
+once the marks are back.`,
+  'Postgres away': `Stopped at once, in the midst of its work. Nothing can be recorded, so nothing is issued. Clients and tenants that were used in the last five
+seconds are known for as long, so that the sign-in page may still show; the table tells what holds after that. Signet finds its way back by itself.`,
+  'Kafka away': `Nothing that a person or an application asks for depends on Kafka. Events wait in the log: logout notices, the records of \`signet.logout\` and
+whatever else follows from events arrive once it is back. Changes of clients, tenants and users are seen after five seconds at most instead of one.`,
+} as const
+
+export type Fault = keyof typeof faults
+
+export interface Answer {
+  readonly status: number
+  /** The OAuth error, where the body is JSON. */
+  readonly error?: string
+  /** The decisions that are in the log when the answer is there. */
+  readonly records?: readonly string[]
+  /** The decisions that follow by themselves when the store is back. */
+  readonly later?: readonly string[]
+  readonly note?: string
+}
+
+const away: Answer = { status: 503, error: 'temporarily_unavailable' }
+const awayPage: Answer = { status: 503, note: 'a page that says to try again; the cookie is kept' }
+const awayEmpty: Answer = { status: 503, note: 'no body' }
+
+/** The same answer whichever way Redis cannot be used. */
+const withoutRedis = (answer: Answer) => ({ 'Redis away': answer, 'Redis slow': answer, 'Redis black-holed': answer })
+const withoutPostgres = (answer: Answer) => ({ 'Postgres away': answer })
+
+interface Row {
+  /** With all stores there, and with any fault that is not named. */
+  readonly usually: Answer
+  readonly during?: Readonly<Partial<Record<Fault, Answer>>>
+}
+
+const remembered = 'as last read'
+const formNeeded = { 'Postgres away': awayPage }
+const deferred: Answer = {
+  status: 202,
+  later: ['session.ended'],
+  note: 'the cookie is cleared, the session is marked in Redis, and a page says that the applications will be told',
+}
+
+const endpoints = {
+  'GET /.well-known/jwks.json': { usually: { status: 200 }, during: withoutPostgres({ status: 200, note: remembered }) },
+  'GET /.well-known/openid-configuration': { usually: { status: 200 }, during: withoutPostgres({ status: 200, note: remembered }) },
+  'GET /': { usually: { status: 200 } },
+  'GET /oauth2/authorize, nobody signed in': { usually: { status: 200, note: 'the sign-in page' }, during: formNeeded },
+  'GET /oauth2/authorize, somebody signed in': {
+    usually: { status: 302, note: 'with a code' },
+    during: { ...withoutRedis(awayPage), ...withoutPostgres(awayPage) },
+  },
+  'POST /oauth2/sign-in': {
+    usually: { status: 303, records: ['session.started', 'session.client_joined'], note: 'with a code' },
+    during: { ...withoutRedis(awayPage), ...withoutPostgres(awayPage) },
+  },
+  'POST /oauth2/token, authorization_code': {
+    usually: { status: 200, records: ['code.redeemed', 'token.issued'] },
+    during: { ...withoutRedis(away), 'Redis flushed': { status: 400, error: 'invalid_grant', note: 'the application asks again' }, ...withoutPostgres(away) },
+  },
+  'POST /oauth2/token, refresh_token (offline)': { usually: { status: 200, records: ['token.refreshed'] }, during: withoutPostgres(away) },
+  'POST /oauth2/introspect': { usually: { status: 200 }, during: { ...withoutRedis(away), ...withoutPostgres(away) } },
+  'GET /oauth2/userinfo': { usually: { status: 200 }, during: { ...withoutRedis(away), ...withoutPostgres(away) } },
+  'POST /oauth2/revoke': { usually: { status: 200, records: ['token.revoked'] }, during: withoutPostgres(away) },
+  'GET /oauth2/logout, by an application': { usually: { status: 302, records: ['session.ended'] }, during: withoutPostgres(deferred) },
+  'POST /oauth2/logout, by the person': { usually: { status: 200, records: ['session.ended'] }, during: withoutPostgres(deferred) },
+  'GET /api/user': { usually: { status: 200 }, during: withoutPostgres(awayEmpty) },
+  'POST /api/user': { usually: { status: 200, records: ['user.created'] }, during: withoutPostgres(awayEmpty) },
+  'GET /api/system/audit-events': { usually: { status: 200 }, during: withoutPostgres(awayEmpty) },
+} as const satisfies Record<string, Row>
+
+export type Endpoint = keyof typeof endpoints
+
+export const endpointNames = Object.keys(endpoints) as Endpoint[]
+export const faultNames = Object.keys(faults) as Fault[]
+
+/** What the endpoint promises to answer. */
+export const promised = (endpoint: Endpoint, fault: Fault): Answer => {
+  const row: Row = endpoints[endpoint]
+  return row.during?.[fault] ?? row.usually
+}
+
+/** Every kind of decision that the table speaks of. Others follow from them. */
+export const decisions: ReadonlySet<string> = new Set(
+  endpointNames.flatMap((endpoint) => {
+    const row: Row = endpoints[endpoint]
+    return [row.usually, ...Object.values(row.during ?? {})].flatMap(({ records = [], later = [] }) => [...records, ...later])
+  }),
+)
