@@ -150,7 +150,8 @@ async function startServices({ services, settings, stores, config, log, mayCall,
   const address = await calls.listen()
   const gateway: ServiceName = 'gateway'
   const handle = hosted.includes(gateway) ? running.running(gateway).http : undefined
-  const http: HttpServer | undefined = handle === undefined ? undefined : await listenHttp({ ...config.http, handle, isReady: running.isReady })
+  const http: HttpServer | undefined =
+    handle === undefined ? undefined : await listenHttp({ ...config.http, handle, isReady: () => running.isReady() && stores.feed.troubles().length === 0 })
   undo.push(async () => {
     calls.setReady(false)
     running.drain()
