@@ -37,7 +37,6 @@ export const refusals = {
   missing_client_id: refusal('invalid_request', 'missing_client_id'),
   unknown_client: refusal('invalid_request', 'invalid_client_id'),
   foreign_tenant: refusal('invalid_request', 'invalid_tenant_id'),
-  missing_tenant_id: refusal('invalid_request', 'missing_tenant_id'),
   missing_redirect_uri: refusal('invalid_request', 'missing_redirect_uri'),
   unregistered_redirect_uri: refusal('invalid_request', 'invalid_redirect_uri'),
   missing_response_type: refusal('invalid_request', 'missing_response_type'),

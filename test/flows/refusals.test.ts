@@ -1,5 +1,6 @@
 // Every refusal there is, provoked through HTTP and seen as its caller sees it. A refusal without an entry here fails the last test.
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import { request as httpRequest } from 'node:http'
 import { after, before, describe, it } from 'node:test'
 import { type RefusalKind, refusals } from '@signet/protos'
@@ -16,13 +17,12 @@ interface Answer {
   readonly text: string
 }
 
-/** Refusals that need something broken or another process: where each is provoked instead. */
+/** Refusals that need something broken or another process: the test that provokes each, which the last test looks into. */
 const elsewhere: Partial<Record<RefusalKind, string>> = {
-  temporarily_unavailable: 'services/platform/src/testing/vault-suite.ts and event-log-suite.ts: a store that is away',
-  late: 'services/platform/src/testing/rpc-suite.ts: a deadline that passes',
-  server_error: 'services/gateway: a bug answers with an id and nothing else',
-  forbidden_caller: 'services/platform/src/testing/rpc-suite.ts: a service that may not call',
-  missing_tenant_id: 'services/registry: two tenants and none named',
+  temporarily_unavailable: 'services/platform/src/testing/event-log-trouble-suite.ts',
+  late: 'services/platform/src/testing/rpc-suite.ts',
+  server_error: 'services/gateway/src/route.test.ts',
+  forbidden_caller: 'services/platform/src/testing/rpc-suite.ts',
 }
 
 describe('refusals, embedded', { timeout: 180_000 }, () => {
@@ -269,6 +269,8 @@ describe('refusals, embedded', { timeout: 180_000 }, () => {
   })
 
   it('and no other', () => {
+    for (const [kind, file] of Object.entries(elsewhere))
+      assert.ok(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8').includes(`'${kind}'`), `${kind} in ${file}`)
     assert.deepEqual(
       Object.keys(refusals).filter((kind) => !seen.has(kind as RefusalKind)),
       [],
