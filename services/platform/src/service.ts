@@ -1,6 +1,7 @@
 // A service is a value: what it answers, serves and reacts to. It opens no socket and reads no environment; a host gives it a body.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { EventDeclaration, Handlers, RpcServiceName, ServiceName } from '@signet/protos'
+import type { Operation } from './operation.ts'
 import type { Broadcast, Platform, Subscription } from './ports.ts'
 
 /** Work that goes on for as long as the service runs. `run` resolves soon after the signal is aborted; if it throws, the host logs it and runs it again. */
@@ -52,6 +53,8 @@ export interface ServiceDescription {
   readonly views?: readonly InlineView[]
   readonly commands?: readonly Command[]
   readonly checks?: readonly Check[]
+  /** What its part of the HTTP interface looks like; the gateway serves the description of all of them. */
+  readonly operations?: readonly Operation[]
 }
 
 /** What a service does once it has a platform. */
