@@ -1,7 +1,8 @@
 // `npm test`: finds the tests, starts the real servers they run on, runs them and stops everything.
 //   npm test                          all but test/bench and test/chaos
 //   npm test -- vault token/src       only the files whose path contains one of these
-//   npm test -- --test-name-pattern=… what begins with a dash goes to node --test
+//   npm test -- --results=FILE        also writes how each test ended into FILE, a line of JSON each
+//   npm test -- --test-name-pattern=… what else begins with a dash goes to node --test
 // A server that this machine does not have is named and the tests that need it are skipped; with CI=true it is a failure.
 import { spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
@@ -124,9 +125,16 @@ function mergeVariables(parts: readonly Part[]): NodeJS.ProcessEnv {
 const interruption = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interruption.abort(signal))
 
+const RESULTS = '--results='
+
+/** `--results=FILE` for node --test, which wants to know of each reporter where it writes. */
+const reportTo = (option: string) =>
+  option.startsWith(RESULTS) ? ['--test-reporter=./test/contracts/reporter.js', `--test-reporter-destination=${option.slice(RESULTS.length)}`] : [option]
+
 /** Runs node --test on the files. */
 function runTests(files: readonly string[], options: readonly string[], environment: NodeJS.ProcessEnv): Promise<number> {
-  const node = ['--import', 'tsx', '--conditions=source', '--test', `--test-concurrency=${CONCURRENCY}`, '--test-reporter=spec', ...LIMIT]
+  const reporter = ['--test-reporter=spec', '--test-reporter-destination=stdout']
+  const node = ['--import', 'tsx', '--conditions=source', '--test', `--test-concurrency=${CONCURRENCY}`, ...reporter, ...LIMIT]
   return new Promise((done, reject) => {
     const child = spawn(process.execPath, [...node, ...options, ...files], { cwd: home, stdio: 'inherit', env: { ...process.env, ...environment } })
     child.once('error', reject).once('exit', (code) => done(code ?? 1))
@@ -135,7 +143,7 @@ function runTests(files: readonly string[], options: readonly string[], environm
 }
 
 async function main(args: readonly string[]): Promise<number> {
-  const options = args.filter((arg) => arg.startsWith('-'))
+  const options = args.filter((arg) => arg.startsWith('-')).flatMap(reportTo)
   const files = select(args.filter((arg) => !arg.startsWith('-')).map((arg) => relative(home, resolve(home, arg))))
   if (files.length === 0) {
     console.error('No test file has that in its path.')
