@@ -57,6 +57,7 @@ export const applicationCreated = declareEvent({
     require_registration: z.boolean(),
     authorized_redirect_urls: z.array(z.string()),
     logout_url: z.string(),
+    logout_behavior: z.enum(['AllApplications', 'RedirectOnly']),
     backchannel_logout_url: z.string(),
     backchannel_logout_session_required: z.boolean(),
     logout_token_type: z.enum(['logout+jwt', 'JWT']),

@@ -28,6 +28,7 @@ create table application (
   require_registration boolean not null,
   authorized_redirect_urls text[] not null,
   logout_url text not null,
+  logout_behavior text not null,
   backchannel_logout_url text not null,
   backchannel_logout_session_required boolean not null,
   logout_token_type text not null,

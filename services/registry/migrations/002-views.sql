@@ -20,12 +20,12 @@ $$;
 create function application_view(events log.recorded[]) returns void language sql security definer set search_path = registry, pg_catalog as $$
   insert into application
   select d.client_id, e.tenant, d.name, d.secret_hash, d.client_authentication_policy, d.proof_key_policy, texts(d.enabled_grants),
-    d.generate_refresh_tokens, d.require_registration, texts(d.authorized_redirect_urls), d.logout_url, d.backchannel_logout_url,
+    d.generate_refresh_tokens, d.require_registration, texts(d.authorized_redirect_urls), d.logout_url, d.logout_behavior, d.backchannel_logout_url,
     d.backchannel_logout_session_required, d.logout_token_type, d.access_token_type, d.id_token_algorithm, d.access_token_lifetime,
     d.refresh_token_lifetime, texts(d.roles), instant(e.time)
   from unnest(events) as e, jsonb_to_record(e.data) as d (client_id text, name text, secret_hash text, client_authentication_policy text,
     proof_key_policy text, enabled_grants jsonb, generate_refresh_tokens boolean, require_registration boolean, authorized_redirect_urls jsonb,
-    logout_url text, backchannel_logout_url text, backchannel_logout_session_required boolean, logout_token_type text, access_token_type text,
+    logout_url text, logout_behavior text, backchannel_logout_url text, backchannel_logout_session_required boolean, logout_token_type text, access_token_type text,
     id_token_algorithm text, access_token_lifetime integer, refresh_token_lifetime integer, roles jsonb)
   where e.type = 'application.created'
   on conflict do nothing

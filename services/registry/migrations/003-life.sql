@@ -39,16 +39,16 @@ declare
   e record;
 begin
   insert into application (client_id, tenant_id, name, secret_hash, client_authentication_policy, proof_key_policy, enabled_grants,
-    generate_refresh_tokens, require_registration, authorized_redirect_urls, logout_url, backchannel_logout_url,
+    generate_refresh_tokens, require_registration, authorized_redirect_urls, logout_url, logout_behavior, backchannel_logout_url,
     backchannel_logout_session_required, logout_token_type, access_token_type, id_token_algorithm, access_token_lifetime,
     refresh_token_lifetime, roles, created_at)
   select d.client_id, c.tenant, d.name, d.secret_hash, d.client_authentication_policy, d.proof_key_policy, texts(d.enabled_grants),
-    d.generate_refresh_tokens, d.require_registration, texts(d.authorized_redirect_urls), d.logout_url, d.backchannel_logout_url,
+    d.generate_refresh_tokens, d.require_registration, texts(d.authorized_redirect_urls), d.logout_url, d.logout_behavior, d.backchannel_logout_url,
     d.backchannel_logout_session_required, d.logout_token_type, d.access_token_type, d.id_token_algorithm, d.access_token_lifetime,
     d.refresh_token_lifetime, texts(d.roles), instant(c.time)
   from unnest(events) as c, jsonb_to_record(c.data) as d (client_id text, name text, secret_hash text, client_authentication_policy text,
     proof_key_policy text, enabled_grants jsonb, generate_refresh_tokens boolean, require_registration boolean, authorized_redirect_urls jsonb,
-    logout_url text, backchannel_logout_url text, backchannel_logout_session_required boolean, logout_token_type text, access_token_type text,
+    logout_url text, logout_behavior text, backchannel_logout_url text, backchannel_logout_session_required boolean, logout_token_type text, access_token_type text,
     id_token_algorithm text, access_token_lifetime integer, refresh_token_lifetime integer, roles jsonb)
   where c.type = 'application.created'
   on conflict do nothing;

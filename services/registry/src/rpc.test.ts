@@ -65,6 +65,7 @@ describe('the registry answers other services', { timeout: 120_000 }, () => {
       generateRefreshTokens: true,
       authorizedRedirectUrls: ['app:/cb'],
       logoutUrl: '',
+      logoutBehavior: 'AllApplications',
       backchannelLogoutUrl: 'http://localhost:1/out',
       backchannelLogoutSessionRequired: true,
       logoutTokenType: 'logout+jwt',
@@ -80,6 +81,22 @@ describe('the registry answers other services', { timeout: 120_000 }, () => {
     assert.deepEqual([client?.accessTokenLifetime, client?.refreshTokenLifetime, client?.idTokenAlgorithm], [900, 60, 'ES256'])
     assert.deepEqual(await registry.rpc.getClient({ clientId: 'nobody' }), {})
     assert.deepEqual(await registry.rpc.getClient({ clientId: '' }), {})
+  })
+
+  it('with the logout URLs of a tenant: distinct, of what is active, and those of the clients named first', async () => {
+    const { tenant } = await registry.post('tenant', { tenant: { name: randomUUID() } })
+    const add = (name: string, logoutURL: string) =>
+      registry.post(`application/${name}`, { application: { name, oauthConfiguration: { logoutURL, logoutBehavior: 'RedirectOnly' } } }, { tenant: tenant.id })
+    for (const name of ['one', 'two']) await add(`logout-${name}`, 'https://a.example/bye')
+    await add('logout-three', 'https://b.example/bye')
+    await add('logout-none', '')
+    await add('logout-gone', 'https://c.example/bye')
+    await registry.delete('application/logout-gone', { tenant: tenant.id })
+    const urls = async (tenantId: string, clientIds: string[] = []) => (await registry.rpc.listLogoutUrls({ tenantId, clientIds })).urls
+    assert.deepEqual(await urls(tenant.id), ['https://a.example/bye', 'https://b.example/bye'])
+    assert.deepEqual(await urls(tenant.id, ['logout-three']), ['https://b.example/bye', 'https://a.example/bye'])
+    assert.deepEqual(await urls(randomUUID()), [])
+    assert.equal((await registry.rpc.getClient({ clientId: 'logout-one' })).client?.logoutBehavior, 'RedirectOnly')
   })
 
   it('with who signs in by email address or user name and a password, and the key to seal what is recorded about it', async () => {

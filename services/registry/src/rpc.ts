@@ -18,6 +18,9 @@ export interface Registry {
   readonly publicUrl: Platform['settings']['publicUrl']
 }
 
+/** More frames than this no browser loads in time, and their origins would not fit into one header. */
+const MAX_LOGOUT_URLS = 100
+
 export const handlers = ({ store, personKeys, apiKeys, verifyPassword, manage, publicUrl }: Registry): Handlers<'registry'> => ({
   getClient: async ({ clientId, includeInactive }) => {
     const id = ClientId.safeParse(clientId)
@@ -29,6 +32,11 @@ export const handlers = ({ store, personKeys, apiKeys, verifyPassword, manage, p
     const tenant = tenantId === '' ? await onlyTenant(store) : await tenantById(store, tenantId)
     const counts = includeInactive || tenant?.closed_at === null
     return tenant === undefined || !counts ? {} : { tenant: tenantMessage(tenant, publicUrl) }
+  },
+
+  listLogoutUrls: async ({ tenantId, clientIds }) => {
+    const rows = await store.logoutUrls(tenantId, clientIds, MAX_LOGOUT_URLS)
+    return { urls: rows.map(({ logout_url }) => logout_url) }
   },
 
   getUser: async ({ userId }) => {
@@ -91,6 +99,7 @@ const clientMessage = (client: ClientRow) => ({
   generateRefreshTokens: client.generate_refresh_tokens,
   authorizedRedirectUrls: client.authorized_redirect_urls,
   logoutUrl: client.logout_url,
+  logoutBehavior: client.logout_behavior,
   backchannelLogoutUrl: client.backchannel_logout_url,
   backchannelLogoutSessionRequired: client.backchannel_logout_session_required,
   logoutTokenType: client.logout_token_type,

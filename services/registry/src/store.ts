@@ -51,6 +51,13 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
     /** At most `limit`, by name; of every tenant when none is named. */
     applications: (tenantId: string, limit: number) =>
       query<KnownApplication>(`select ${ofApplication} from application where $1 in ('', tenant_id) order by name, client_id limit $2`, [tenantId, limit]),
+    /** Distinct ones of a tenant's active applications, those of `clientIds` first. */
+    logoutUrls: (tenantId: string, clientIds: readonly string[], limit: number) =>
+      query<{ readonly logout_url: string }>(
+        `select logout_url from application where tenant_id = $1 and active and logout_url <> ''
+         group by logout_url order by bool_or(client_id = any ($2)) desc, logout_url limit $3`,
+        [tenantId, clientIds, limit],
+      ),
     client: (id: string, includeInactive: boolean) =>
       one<ClientRow>(
         `select ${ofClient} from application a join tenant t on t.tenant_id = a.tenant_id

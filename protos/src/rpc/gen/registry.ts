@@ -12,6 +12,8 @@ import type { GetTenantRequest as _signet_registry_v1_GetTenantRequest, GetTenan
 import type { GetTenantResponse as _signet_registry_v1_GetTenantResponse, GetTenantResponse__Output as _signet_registry_v1_GetTenantResponse__Output } from './signet/registry/v1/GetTenantResponse.ts';
 import type { GetUserRequest as _signet_registry_v1_GetUserRequest, GetUserRequest__Output as _signet_registry_v1_GetUserRequest__Output } from './signet/registry/v1/GetUserRequest.ts';
 import type { GetUserResponse as _signet_registry_v1_GetUserResponse, GetUserResponse__Output as _signet_registry_v1_GetUserResponse__Output } from './signet/registry/v1/GetUserResponse.ts';
+import type { ListLogoutUrlsRequest as _signet_registry_v1_ListLogoutUrlsRequest, ListLogoutUrlsRequest__Output as _signet_registry_v1_ListLogoutUrlsRequest__Output } from './signet/registry/v1/ListLogoutUrlsRequest.ts';
+import type { ListLogoutUrlsResponse as _signet_registry_v1_ListLogoutUrlsResponse, ListLogoutUrlsResponse__Output as _signet_registry_v1_ListLogoutUrlsResponse__Output } from './signet/registry/v1/ListLogoutUrlsResponse.ts';
 import type { ManageRequest as _signet_registry_v1_ManageRequest, ManageRequest__Output as _signet_registry_v1_ManageRequest__Output } from './signet/registry/v1/ManageRequest.ts';
 import type { ManageResponse as _signet_registry_v1_ManageResponse, ManageResponse__Output as _signet_registry_v1_ManageResponse__Output } from './signet/registry/v1/ManageResponse.ts';
 import type { PasswordDenied as _signet_registry_v1_PasswordDenied, PasswordDenied__Output as _signet_registry_v1_PasswordDenied__Output } from './signet/registry/v1/PasswordDenied.ts';
@@ -42,6 +44,8 @@ export interface ProtoGrpcType {
         GetTenantResponse: MessageTypeDefinition<_signet_registry_v1_GetTenantResponse, _signet_registry_v1_GetTenantResponse__Output>
         GetUserRequest: MessageTypeDefinition<_signet_registry_v1_GetUserRequest, _signet_registry_v1_GetUserRequest__Output>
         GetUserResponse: MessageTypeDefinition<_signet_registry_v1_GetUserResponse, _signet_registry_v1_GetUserResponse__Output>
+        ListLogoutUrlsRequest: MessageTypeDefinition<_signet_registry_v1_ListLogoutUrlsRequest, _signet_registry_v1_ListLogoutUrlsRequest__Output>
+        ListLogoutUrlsResponse: MessageTypeDefinition<_signet_registry_v1_ListLogoutUrlsResponse, _signet_registry_v1_ListLogoutUrlsResponse__Output>
         ManageRequest: MessageTypeDefinition<_signet_registry_v1_ManageRequest, _signet_registry_v1_ManageRequest__Output>
         ManageResponse: MessageTypeDefinition<_signet_registry_v1_ManageResponse, _signet_registry_v1_ManageResponse__Output>
         PasswordDenied: MessageTypeDefinition<_signet_registry_v1_PasswordDenied, _signet_registry_v1_PasswordDenied__Output>

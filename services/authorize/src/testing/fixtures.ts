@@ -22,6 +22,7 @@ export const aClient = (fields: Partial<Client> = {}): Client => ({
   generateRefreshTokens: true,
   authorizedRedirectUrls: [REDIRECT_URI],
   logoutUrl: '',
+  logoutBehavior: 'AllApplications',
   backchannelLogoutUrl: '',
   backchannelLogoutSessionRequired: true,
   logoutTokenType: 'logout+jwt',

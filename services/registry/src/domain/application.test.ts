@@ -132,7 +132,7 @@ describe('an application', () => {
     ['a redirect with a star', { authorizedRedirectURLs: ['https://*.a.test/'] }, {}, '[invalid]application.oauthConfiguration.authorizedRedirectURLs[0]'],
     ['an authorized origin', { authorizedOriginURLs: ['https://a.test'] }, {}, '[invalid]application.oauthConfiguration.authorizedOriginURLs'],
     ['a third party', { relationship: 'ThirdParty' }, {}, '[invalid]application.oauthConfiguration.relationship'],
-    ['another logout behaviour', { logoutBehavior: 'RedirectOnly' }, {}, '[invalid]application.oauthConfiguration.logoutBehavior'],
+    ['another logout behaviour', { logoutBehavior: 'Nothing' }, {}, '[invalid]application.oauthConfiguration.logoutBehavior'],
     ['debugging', { debug: true }, {}, '[invalid]application.oauthConfiguration.debug'],
     ['a device page', { deviceVerificationURL: 'https://a.test' }, {}, '[unknown]application.oauthConfiguration.deviceVerificationURL'],
     ['back-channel logout by http', { backchannelLogoutURL: 'http://a.test/' }, {}, '[invalid]application.oauthConfiguration.backchannelLogoutURL'],

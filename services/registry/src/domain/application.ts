@@ -40,7 +40,7 @@ const OauthConfiguration = z.strictObject({
     .refine((list) => list.length === 0, { error: 'Authorized origins are not supported.' })
     .optional(),
   logoutURL: optionalUrl('web'),
-  logoutBehavior: only('AllApplications'),
+  logoutBehavior: z.enum(['AllApplications', 'RedirectOnly'], { error: 'Only AllApplications and RedirectOnly are supported.' }).default('AllApplications'),
   backchannelLogoutURL: optionalUrl('web'),
   backchannelLogoutSessionRequired: z.boolean().default(true),
   logoutTokenType: z.enum(['logout+jwt', 'JWT']).default('logout+jwt'),
@@ -109,6 +109,7 @@ export function decideApplication({ id, tenantId, request: { application }, secr
         require_registration: oauth.requireRegistration,
         authorized_redirect_urls: oauth.authorizedRedirectURLs,
         logout_url: oauth.logoutURL,
+        logout_behavior: oauth.logoutBehavior,
         backchannel_logout_url: oauth.backchannelLogoutURL,
         backchannel_logout_session_required: oauth.backchannelLogoutSessionRequired,
         logout_token_type: oauth.logoutTokenType,

@@ -53,7 +53,7 @@ export const showApplication = (application: KnownApplication) => ({
     authorizedOriginURLs: [],
     authorizedURLValidationPolicy: 'ExactMatch',
     ...filled({ logoutURL: application.logout_url, backchannelLogoutURL: application.backchannel_logout_url }),
-    logoutBehavior: 'AllApplications',
+    logoutBehavior: application.logout_behavior,
     backchannelLogoutSessionRequired: application.backchannel_logout_session_required,
     logoutTokenType: application.logout_token_type,
     accessTokenType: application.access_token_type,

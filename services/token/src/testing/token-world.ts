@@ -175,6 +175,7 @@ function openRegistry() {
         generateRefreshTokens: true,
         authorizedRedirectUrls: [REDIRECT_URI],
         logoutUrl: '',
+        logoutBehavior: 'AllApplications',
         backchannelLogoutUrl: '',
         backchannelLogoutSessionRequired: true,
         logoutTokenType: 'logout+jwt',

@@ -52,6 +52,10 @@ export interface Client {
    * Sessions and grants made before this instant no longer count; 0 when all do.
    */
   'notBeforeMs'?: (number | string | Long);
+  /**
+   * AllApplications | RedirectOnly
+   */
+  'logoutBehavior'?: (string);
 }
 
 /**
@@ -104,4 +108,8 @@ export interface Client__Output {
    * Sessions and grants made before this instant no longer count; 0 when all do.
    */
   'notBeforeMs': (string);
+  /**
+   * AllApplications | RedirectOnly
+   */
+  'logoutBehavior': (string);
 }

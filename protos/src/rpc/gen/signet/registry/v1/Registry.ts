@@ -12,6 +12,8 @@ import type { GetTenantRequest as _signet_registry_v1_GetTenantRequest, GetTenan
 import type { GetTenantResponse as _signet_registry_v1_GetTenantResponse, GetTenantResponse__Output as _signet_registry_v1_GetTenantResponse__Output } from '../../../signet/registry/v1/GetTenantResponse.ts';
 import type { GetUserRequest as _signet_registry_v1_GetUserRequest, GetUserRequest__Output as _signet_registry_v1_GetUserRequest__Output } from '../../../signet/registry/v1/GetUserRequest.ts';
 import type { GetUserResponse as _signet_registry_v1_GetUserResponse, GetUserResponse__Output as _signet_registry_v1_GetUserResponse__Output } from '../../../signet/registry/v1/GetUserResponse.ts';
+import type { ListLogoutUrlsRequest as _signet_registry_v1_ListLogoutUrlsRequest, ListLogoutUrlsRequest__Output as _signet_registry_v1_ListLogoutUrlsRequest__Output } from '../../../signet/registry/v1/ListLogoutUrlsRequest.ts';
+import type { ListLogoutUrlsResponse as _signet_registry_v1_ListLogoutUrlsResponse, ListLogoutUrlsResponse__Output as _signet_registry_v1_ListLogoutUrlsResponse__Output } from '../../../signet/registry/v1/ListLogoutUrlsResponse.ts';
 import type { ManageRequest as _signet_registry_v1_ManageRequest, ManageRequest__Output as _signet_registry_v1_ManageRequest__Output } from '../../../signet/registry/v1/ManageRequest.ts';
 import type { ManageResponse as _signet_registry_v1_ManageResponse, ManageResponse__Output as _signet_registry_v1_ManageResponse__Output } from '../../../signet/registry/v1/ManageResponse.ts';
 import type { VerifyPasswordRequest as _signet_registry_v1_VerifyPasswordRequest, VerifyPasswordRequest__Output as _signet_registry_v1_VerifyPasswordRequest__Output } from '../../../signet/registry/v1/VerifyPasswordRequest.ts';
@@ -104,6 +106,21 @@ export interface RegistryClient extends grpc.Client {
   getUser(argument: _signet_registry_v1_GetUserRequest, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
   
   /**
+   * The logout URLs that a browser loads when a session of a tenant ends (front-channel logout). Called by authorize. Changes nothing.
+   */
+  ListLogoutUrls(argument: _signet_registry_v1_ListLogoutUrlsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ListLogoutUrlsResponse__Output>): grpc.ClientUnaryCall;
+  ListLogoutUrls(argument: _signet_registry_v1_ListLogoutUrlsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_ListLogoutUrlsResponse__Output>): grpc.ClientUnaryCall;
+  ListLogoutUrls(argument: _signet_registry_v1_ListLogoutUrlsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ListLogoutUrlsResponse__Output>): grpc.ClientUnaryCall;
+  ListLogoutUrls(argument: _signet_registry_v1_ListLogoutUrlsRequest, callback: grpc.requestCallback<_signet_registry_v1_ListLogoutUrlsResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * The logout URLs that a browser loads when a session of a tenant ends (front-channel logout). Called by authorize. Changes nothing.
+   */
+  listLogoutUrls(argument: _signet_registry_v1_ListLogoutUrlsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ListLogoutUrlsResponse__Output>): grpc.ClientUnaryCall;
+  listLogoutUrls(argument: _signet_registry_v1_ListLogoutUrlsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_ListLogoutUrlsResponse__Output>): grpc.ClientUnaryCall;
+  listLogoutUrls(argument: _signet_registry_v1_ListLogoutUrlsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ListLogoutUrlsResponse__Output>): grpc.ClientUnaryCall;
+  listLogoutUrls(argument: _signet_registry_v1_ListLogoutUrlsRequest, callback: grpc.requestCallback<_signet_registry_v1_ListLogoutUrlsResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * One call of the management API, for the objects that registry keeps. The body stays the JSON document that the caller
    * sent: its decoder, declared once beside the object, is the only thing that knows its fields.
    * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`, `unknown_path`, `wrong_method`,
@@ -177,6 +194,11 @@ export interface RegistryHandlers extends grpc.UntypedServiceImplementation {
   GetUser: grpc.handleUnaryCall<_signet_registry_v1_GetUserRequest__Output, _signet_registry_v1_GetUserResponse>;
   
   /**
+   * The logout URLs that a browser loads when a session of a tenant ends (front-channel logout). Called by authorize. Changes nothing.
+   */
+  ListLogoutUrls: grpc.handleUnaryCall<_signet_registry_v1_ListLogoutUrlsRequest__Output, _signet_registry_v1_ListLogoutUrlsResponse>;
+  
+  /**
    * One call of the management API, for the objects that registry keeps. The body stays the JSON document that the caller
    * sent: its decoder, declared once beside the object, is the only thing that knows its fields.
    * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`, `unknown_path`, `wrong_method`,
@@ -198,6 +220,7 @@ export interface RegistryDefinition extends grpc.ServiceDefinition {
   GetPersonKey: MethodDefinition<_signet_registry_v1_GetPersonKeyRequest, _signet_registry_v1_GetPersonKeyResponse, _signet_registry_v1_GetPersonKeyRequest__Output, _signet_registry_v1_GetPersonKeyResponse__Output>
   GetTenant: MethodDefinition<_signet_registry_v1_GetTenantRequest, _signet_registry_v1_GetTenantResponse, _signet_registry_v1_GetTenantRequest__Output, _signet_registry_v1_GetTenantResponse__Output>
   GetUser: MethodDefinition<_signet_registry_v1_GetUserRequest, _signet_registry_v1_GetUserResponse, _signet_registry_v1_GetUserRequest__Output, _signet_registry_v1_GetUserResponse__Output>
+  ListLogoutUrls: MethodDefinition<_signet_registry_v1_ListLogoutUrlsRequest, _signet_registry_v1_ListLogoutUrlsResponse, _signet_registry_v1_ListLogoutUrlsRequest__Output, _signet_registry_v1_ListLogoutUrlsResponse__Output>
   Manage: MethodDefinition<_signet_registry_v1_ManageRequest, _signet_registry_v1_ManageResponse, _signet_registry_v1_ManageRequest__Output, _signet_registry_v1_ManageResponse__Output>
   VerifyPassword: MethodDefinition<_signet_registry_v1_VerifyPasswordRequest, _signet_registry_v1_VerifyPasswordResponse, _signet_registry_v1_VerifyPasswordRequest__Output, _signet_registry_v1_VerifyPasswordResponse__Output>
 }

@@ -1,0 +1,16 @@
+// Original file: signet/registry/v1/registry.proto
+
+
+export interface ListLogoutUrlsResponse {
+  /**
+   * Distinct, of active applications, at most 100.
+   */
+  'urls'?: (string)[];
+}
+
+export interface ListLogoutUrlsResponse__Output {
+  /**
+   * Distinct, of active applications, at most 100.
+   */
+  'urls': (string)[];
+}
