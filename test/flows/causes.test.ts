@@ -29,6 +29,8 @@ interface Party {
 }
 
 interface Row {
+  /** The rows of the contract that this one proves. */
+  readonly proves?: string
   readonly what: string
   /** As the log calls it. */
   readonly cause: string
@@ -61,6 +63,7 @@ const table: readonly Row[] = [
   { what: 'nobody uses it for too long', cause: 'idle', tenant: { ...withGrants, httpSessionMaxInactiveInterval: 4 } },
   { what: 'it is too old', cause: 'expired', tenant: { ...withGrants, httpSessionMaxLifetime: 4 } },
   {
+    proves: '[#175]',
     what: 'the password is changed',
     cause: 'user_changed',
     happens: ({ api, setting }) => api.change('PATCH', `/api/user/${setting.userId}`, { user: { password: 'another password' } }),
@@ -71,11 +74,13 @@ const table: readonly Row[] = [
     },
   },
   {
+    proves: '[#176]',
     what: 'the person is locked',
     cause: 'user_changed',
     happens: ({ api, setting }) => api.change('DELETE', `/api/user/${setting.userId}?reason=locked`),
   },
   {
+    proves: '[#405]',
     what: 'the person is deactivated, and comes back',
     cause: 'user_changed',
     happens: ({ api, setting }) => api.change('DELETE', `/api/user/${setting.userId}`),
@@ -196,7 +201,7 @@ describe('whatever ends a session, the same follows', { timeout: 180_000, concur
   })
 
   for (const row of table)
-    it(`when ${row.what}: ${row.cause}`, async () => {
+    it(`${row.proves ?? ''} when ${row.what}: ${row.cause}`.trim(), async () => {
       const scene = await play(world, api, row, closing)
       const { sid, parties, refreshToken, setting, person } = scene
       const started = await auditUntil(world, { session: sid, limit: '1000' }, (events) => events.filter(({ type }) => type === 'token.issued').length === 2)

@@ -115,7 +115,7 @@ describe('refusals, embedded', { timeout: 180_000 }, () => {
     refusesOnPage('unregistered_redirect_uri', await authorize({ redirect_uri: `${books.redirectUri}/` }))
   })
 
-  it('by redirect, for what the application should hear', async () => {
+  it('[#267] by redirect, for what the application should hear', async () => {
     redirectsWith('missing_response_type', await authorize({ response_type: undefined }))
     redirectsWith('unsupported_response_type', await authorize({ response_type: 'token' }))
     redirectsWith('unsupported_response_mode', await authorize({ response_mode: 'smoke_signal' }))

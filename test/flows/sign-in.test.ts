@@ -64,7 +64,7 @@ for (const [hosting, open] of Object.entries(hostings)) {
       for (const code of (await world?.stop()) ?? []) assert.equal(code, 0)
     })
 
-    it('[#1] [#95] [#102] signs a person in and hands the application its tokens', async () => {
+    it('[#1] [#102] signs a person in and hands the application its tokens', async () => {
       session = await signIn(world, books, person, setting)
       const claims = session.tokens.claims()
       assert.equal(claims?.sub, setting.userId)
@@ -130,12 +130,12 @@ for (const [hosting, open] of Object.entries(hostings)) {
       assert.match(page.text, new RegExp(`value="${setting.email}"`))
     })
 
-    it('[#257] says nothing of a token to a client it was not issued to', async () => {
+    it('says nothing of a token to a client it was not issued to', async () => {
       const other = await start(world, music)
       assert.deepEqual({ ...(await client.tokenIntrospection(other.configuration, session.tokens.access_token)) }, { active: false })
     })
 
-    it('[#144] signs the same person in to a second application without a password', async () => {
+    it('[#95] [#144] signs the same person in to a second application without a password', async () => {
       const second = await start(world, music)
       const page = await person.visit(second.url)
       assert.equal(page.status, 302, page.text)

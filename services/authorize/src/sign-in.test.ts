@@ -96,13 +96,15 @@ describe('signing in', () => {
   })
 
   it('[#140] [#142] asks again with prompt=login and when the sign-in is older than max_age', async () => {
-    const { cookie } = await world.aSession()
+    const { cookie, user } = await world.aSession()
     pageOf(await world.begin({ prompt: 'login' }, cookie))
     pageOf(await world.begin({ max_age: '0' }, cookie))
     redirectOf(await world.begin({ max_age: '60' }, cookie))
     world.clock.advance(61_000)
     pageOf(await world.begin({ max_age: '60' }, cookie))
     assert.equal(redirectOf(await world.begin({ max_age: '60', prompt: 'none' }, cookie)).error, 'login_required')
+    const again = redirectOf(await world.signIn({ max_age: '60' }, { login: user.email, cookie }))
+    assert.equal((await world.codeOf(again.code)).auth_time, String(Math.floor(world.clock.now() / 1000)))
   })
 
   it('starts another session for a second sign-in, with a cookie of its own', async () => {

@@ -49,7 +49,7 @@ describe('what is refused by redirect', () => {
   const refusals: readonly [about: string, sent: Sent, kind: RefusalKind, client?: Partial<Client>][] = [
     ['a request object', aRequest({ request: 'x' }), 'malformed_request'],
     ['a request object by reference', aRequest({ request_uri: 'x' }), 'malformed_request'],
-    ['[#128] no response_type', without('response_type'), 'missing_response_type'],
+    ['no response_type', without('response_type'), 'missing_response_type'],
     ['the implicit grant', aRequest({ response_type: 'token' }), 'unsupported_response_type'],
     ['the hybrid flow', aRequest({ response_type: 'code id_token' }), 'unsupported_response_type'],
     ['a client without the code grant', aRequest(), 'disabled_grant', { enabledGrants: ['refresh_token'] }],

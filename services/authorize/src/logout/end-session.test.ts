@@ -116,7 +116,7 @@ describe('logging out', () => {
     assert.equal((await endOf(session.sid)).length, 0)
   })
 
-  it('[#74] [#75] [#76] [#124] goes to the application’s logout URL, else the tenant’s, else to a page of ours', async () => {
+  it('[#74] [#75] [#124] goes to the application’s logout URL, else the tenant’s, else to a page of ours', async () => {
     const urlOf = async (parameters: Record<string, string>) => loggedOut(await world.endSession(parameters)).url
     assert.equal(await urlOf({ client_id: 'books', state: 'not for a URL that nobody asked for' }), '')
     world.registry.tenants.set(TENANT_ID, aTenant({ logoutUrl: 'https://library.example.test/bye' }))

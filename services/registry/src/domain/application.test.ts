@@ -27,7 +27,7 @@ const codesOf = (work: () => ReturnType<typeof decide>): readonly string[] => {
 }
 
 describe('an application', () => {
-  it('[#426] has the strict defaults when nothing is said', () => {
+  it('[#36] [#426] has the strict defaults when nothing is said', () => {
     const shown = showApplication({ ...dataOf(decide()), tenant_id: 'T', active: true, created_at: 7 })
     assert.deepEqual(shown, {
       id: 'shop',

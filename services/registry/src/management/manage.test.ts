@@ -165,7 +165,7 @@ describe('the management API', { timeout: 120_000 }, () => {
     )
   })
 
-  it('shows a key that is for one tenant nothing of any other', async () => {
+  it('[#94] shows a key that is for one tenant nothing of any other', async () => {
     const key = `locked-${randomUUID()}`
     const other = await newTenant()
     await registry.kickstart({ apiKeys: [{ key, tenantId: other }] })

@@ -65,7 +65,7 @@ describe('introspection', () => {
     await assert.rejects(t.userInfo(idToken), refused('invalid_access_token'))
   })
 
-  it('[#257] says nothing of another client’s token', async () => {
+  it('says nothing of another client’s token', async () => {
     const { accessToken } = await t.signIn(t.aClient())
     assert.deepEqual(await t.introspect(t.aClient(), accessToken), INACTIVE)
   })

@@ -12,7 +12,7 @@ describe('revocation', () => {
   })
   after(() => t.world.stop())
 
-  it('[#423] [#424] of an access token ends that token alone', async () => {
+  it('[#424] of an access token ends that token alone', async () => {
     const client = t.aClient()
     const { accessToken, refreshToken } = await t.signIn(client)
     await t.revoke(client, accessToken)
@@ -23,7 +23,7 @@ describe('revocation', () => {
     assert.notEqual((await t.refresh(client, refreshToken)).accessToken, '')
   })
 
-  it('[#423] of a refresh token ends the grant, also by an older generation', async () => {
+  it('of a refresh token ends the grant, also by an older generation', async () => {
     for (const generation of [0, 1]) {
       const client = t.aClient()
       const first = await t.signIn(client)

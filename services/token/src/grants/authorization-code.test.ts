@@ -64,7 +64,7 @@ describe('the authorization code grant', () => {
       assert.equal('roles' in stranger || 'applicationId' in stranger, false)
     })
 
-    it('[#136] [#137] an ID token with nonce, at_hash and sid, signed with RS256 unless the client chose ES256', async () => {
+    it('[#136] an ID token with nonce, at_hash and sid, signed with RS256 unless the client chose ES256', async () => {
       for (const [idTokenAlgorithm, alg] of [
         ['RS256', 'RS256'],
         ['ES256', 'ES256'],
@@ -113,7 +113,7 @@ describe('the authorization code grant', () => {
   })
 
   describe('refuses', () => {
-    it('a text that is no code of ours, and a code that is too old', async () => {
+    it('[#106] a text that is no code of ours, and a code that is too old', async () => {
       const client = t.aClient()
       await refuses('unknown_code', client, 'nonsense')
       await refuses('unknown_code', client, 'A'.repeat(55))

@@ -50,7 +50,7 @@ describe('the token endpoint', () => {
     await refuses('missing_code', { ...parameters, tenantId: t.registry.tenant.tenantId.toUpperCase() }, t.authorized(client))
   })
 
-  it('[#109] names the parameter that a code exchange lacks', async () => {
+  it('[#109] [#374] names the parameter that a code exchange lacks', async () => {
     const client = t.aClient()
     const parameters = { grant_type: 'authorization_code', code: 'any', redirect_uri: REDIRECT_URI, code_verifier: VERIFIER }
     for (const [name, kind] of [

@@ -57,7 +57,7 @@ describe('our JWTs', () => {
 })
 
 describe('at_hash', () => {
-  it('[#137] is the left half of the SHA-256 of the access token', () => {
+  it('is the left half of the SHA-256 of the access token', () => {
     // the example of OpenID Connect Core, Appendix A.3
     assert.equal(accessTokenHash('jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y'), '77QmUPtjPfzWtF2AnpK9RQ')
   })

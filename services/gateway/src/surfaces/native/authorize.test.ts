@@ -25,7 +25,7 @@ test('shows the sign-in form of the application and the tenant, escaped, posting
   assert.deepEqual({ ...authorize.begun[0]?.parameters }, { client_id: 'a', redirect_uri: 'https://app.example/cb', state: '+' })
 })
 
-test('[#66] [#68] [#69] [#70] every page refuses frames, scripts, caches, referrers and guessing', async () => {
+test('[#66] [#68] every page refuses frames, scripts, caches, referrers and guessing', async () => {
   authorize.answers.begin = ({ parameters }) =>
     parameters.client_id === 'a' ? Promise.resolve(signInForm) : Promise.reject(new Refused('unknown_client', 'There is no such client.'))
   for (const path of [`/oauth2/authorize?${QUERY}`, '/oauth2/authorize?client_id=b', '/', '/nowhere']) {
