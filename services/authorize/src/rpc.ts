@@ -26,7 +26,8 @@ function logoutMessage(outcome: Logout): EndSessionResponse {
   if (outcome.kind === 'deferred') return { loggedOut: { tenantIds: [...outcome.tenantIds], deferred: true } }
   const applicationName = outcome.client?.name ?? ''
   if (outcome.kind === 'confirm') return { confirm: { applicationName, tenantName: outcome.tenant?.name ?? '' } }
-  return { loggedOut: { url: outcome.url, applicationName, tenantIds: [...outcome.tenantIds] } }
+  const { url, tenantIds, frontChannelUrls } = outcome
+  return { loggedOut: { url, applicationName, tenantIds: [...tenantIds], frontChannelUrls: [...frontChannelUrls] } }
 }
 
 export const handlers = (core: Core, logOut: LogOut): Handlers<'authorize'> => ({

@@ -21,13 +21,38 @@ function formAction(destination: string | undefined): string {
   return scheme === 'http:' || scheme === 'https:' ? `'self' ${scheme}` : `'self' https: ${scheme}`
 }
 
-/** A page. `destination` is where its form may redirect in the end: a URL or a scheme; absent when there is no such form. */
-export function answerPage(context: Context, page: Html, { status = 200, destination }: { status?: number; destination?: string | undefined } = {}): void {
+/** The origins that a page's frames come from. One that a policy could misread is left out, and then its frame stays empty. */
+function frameSources(frames: readonly string[]): readonly string[] {
+  const origins = frames.map((url) => new URL(url).origin).filter((origin) => /^https?:\/\/[\w.:[\]-]+$/.test(origin))
+  return origins.length === 0 ? [] : [`frame-src ${[...new Set(origins)].join(' ')}`]
+}
+
+interface PageOptions {
+  readonly status?: number
+  /** Where its form may redirect in the end: a URL or a scheme; absent when there is no such form. */
+  readonly destination?: string | undefined
+  /** It refers to our script. */
+  readonly scripted?: boolean
+  /** The URLs of its frames. */
+  readonly frames?: readonly string[]
+}
+
+/** A page, with what it may load and where it may lead. */
+export function answerPage(context: Context, page: Html, { status = 200, destination, scripted = false, frames = [] }: PageOptions = {}): void {
   context.status = status
   setPrivateHeaders(context)
   context.set(
     'Content-Security-Policy',
-    `default-src 'none'; style-src 'self'; img-src 'self'; form-action ${formAction(destination)}; frame-ancestors 'none'; base-uri 'none'`,
+    [
+      "default-src 'none'",
+      "style-src 'self'",
+      "img-src 'self'",
+      ...(scripted ? ["script-src 'self'"] : []),
+      ...frameSources(frames),
+      `form-action ${formAction(destination)}`,
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+    ].join('; '),
   )
   context.set('X-Frame-Options', 'DENY')
   context.set('Content-Type', 'text/html; charset=utf-8')

@@ -7,6 +7,7 @@ import { peers } from './request/address.ts'
 import { startCall } from './request/call.ts'
 import { cookies } from './request/cookies.ts'
 import { formTokens } from './request/form-token.ts'
+import { onward } from './request/onward.ts'
 import { setCommonHeaders } from './respond.ts'
 import { mount, refuseUnknownPath } from './route.ts'
 import { makeStreams } from './streams.ts'
@@ -34,7 +35,8 @@ function start(platform: GatewayPlatform) {
 
   const { isTrusted, addressOf } = peers(settings.trustedProxies)
   const jar = cookies(publicUrl)
-  const browser = { publicUrl, addressOf, cookies: jar, formTokens: formTokens({ key, random, cookies: jar }) }
+  const tokens = formTokens({ key, random, cookies: jar })
+  const browser = { publicUrl, addressOf, cookies: jar, formTokens: tokens, onward: onward({ key, clock, formTokens: tokens }) }
   const around = { log: platform.log, startCall: startCall({ clock, random, isTrusted }) }
 
   const streams = makeStreams()

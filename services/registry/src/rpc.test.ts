@@ -92,9 +92,10 @@ describe('the registry answers other services', { timeout: 120_000 }, () => {
     await add('logout-none', '')
     await add('logout-gone', 'https://c.example/bye')
     await registry.delete('application/logout-gone', { tenant: tenant.id })
-    const urls = async (tenantId: string, clientIds: string[] = []) => (await registry.rpc.listLogoutUrls({ tenantId, clientIds })).urls
+    const urls = async (tenantId: string, clientIds: string[] = [], limit = 10) => (await registry.rpc.listLogoutUrls({ tenantId, clientIds, limit })).urls
     assert.deepEqual(await urls(tenant.id), ['https://a.example/bye', 'https://b.example/bye'])
     assert.deepEqual(await urls(tenant.id, ['logout-three']), ['https://b.example/bye', 'https://a.example/bye'])
+    assert.deepEqual(await urls(tenant.id, ['logout-three'], 1), ['https://b.example/bye'])
     assert.deepEqual(await urls(randomUUID()), [])
     assert.equal((await registry.rpc.getClient({ clientId: 'logout-one' })).client?.logoutBehavior, 'RedirectOnly')
   })

@@ -18,9 +18,6 @@ export interface Registry {
   readonly publicUrl: Platform['settings']['publicUrl']
 }
 
-/** More frames than this no browser loads in time, and their origins would not fit into one header. */
-const MAX_LOGOUT_URLS = 100
-
 export const handlers = ({ store, personKeys, apiKeys, verifyPassword, manage, publicUrl }: Registry): Handlers<'registry'> => ({
   getClient: async ({ clientId, includeInactive }) => {
     const id = ClientId.safeParse(clientId)
@@ -34,8 +31,8 @@ export const handlers = ({ store, personKeys, apiKeys, verifyPassword, manage, p
     return tenant === undefined || !counts ? {} : { tenant: tenantMessage(tenant, publicUrl) }
   },
 
-  listLogoutUrls: async ({ tenantId, clientIds }) => {
-    const rows = await store.logoutUrls(tenantId, clientIds, MAX_LOGOUT_URLS)
+  listLogoutUrls: async ({ tenantId, clientIds, limit }) => {
+    const rows = await store.logoutUrls(tenantId, clientIds, limit)
     return { urls: rows.map(({ logout_url }) => logout_url) }
   },
 

@@ -33,6 +33,7 @@ function demoKickstart(relying: string) {
     clientSecret: '#{clientSecret}',
     authorizedRedirectURLs: ['#{relying}/callback', '#{relying}/'],
     backchannelLogoutURL: '#{relying}/backchannel-logout',
+    logoutURL: '#{relying}/frontchannel-logout',
   }
   return {
     variables,

@@ -127,6 +127,18 @@ describe('the sample relying service', () => {
     assert.match(await (await visit('/')).text(), /Hello/)
   })
 
+  it('[OpenID Connect Front-Channel Logout §2] ends the session that a frame names, in frames of the issuer alone', async () => {
+    await signIn()
+    const load = (query: Record<string, string>) => visit(`/frontchannel-logout?${new URLSearchParams(query)}`)
+    for (const query of [{}, { iss: 'https://evil.example', sid: 's1' }, { iss: issuer.url.origin, sid: 's2' }] as Record<string, string>[]) await load(query)
+    assert.match(await (await visit('/')).text(), /Hello/)
+    const response = await load({ iss: issuer.url.origin, sid: 's1' })
+    assert.equal(response.status, 200)
+    assert.equal(response.headers.get('cache-control'), 'no-store')
+    assert.match(response.headers.get('content-security-policy') ?? '', new RegExp(`frame-ancestors ${issuer.url.origin}$`))
+    assert.match(await (await visit('/')).text(), /You are not signed in/)
+  })
+
   it('does not end another session of the same person', async () => {
     await signIn()
     assert.equal((await notify(await issuer.logoutToken({ sid: 's2' }))).status, 200)

@@ -129,6 +129,19 @@ export async function startRelying(options: RelyingOptions): Promise<Relying> {
     for (const listener of listeners) listener.write('data: notice\n\n')
   }
 
+  /**
+   * Front-Channel Logout §2: loaded in a frame of the issuer's logout page, where a cookie may not come along, so the sid says what ends.
+   * A person who comes here by themselves is looking for the home page.
+   */
+  const frontchannelLogout = async ({ response, url }: Exchange): Promise<void> => {
+    const [iss, sid] = [url.searchParams.get('iss'), url.searchParams.get('sid')]
+    const { issuer } = await provider()
+    if (sid === null || iss !== issuer) return redirect(response, '/')
+    if (memory.end({ sid }) > 0) memory.note({ at: new Date(), accepted: true, text: `session ${sid} ended by the issuer’s page in the browser` })
+    response.setHeader('content-security-policy', `default-src 'none'; frame-ancestors ${options.issuer.origin}`)
+    response.writeHead(200, { 'cache-control': 'no-store' }).end()
+  }
+
   const events = async ({ response }: Exchange): Promise<void> => {
     listeners.add(response)
     response.on('close', () => listeners.delete(response))
@@ -145,6 +158,7 @@ export async function startRelying(options: RelyingOptions): Promise<Relying> {
     'GET /callback': callback,
     'POST /sign-out': signOut,
     'POST /backchannel-logout': backchannelLogout,
+    'GET /frontchannel-logout': frontchannelLogout,
     'GET /events': events,
     'GET /style.css': asset('text/css; charset=utf-8', style),
     'GET /live.js': asset('text/javascript; charset=utf-8', script),

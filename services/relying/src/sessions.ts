@@ -64,7 +64,7 @@ export function openMemory() {
       return id
     },
     /** Ends the sessions that a notice names. Says how many there were. */
-    end: ({ sid, sub }: LogoutNotice): number => {
+    end: ({ sid, sub }: Partial<LogoutNotice>): number => {
       const ended = [...browsers.values()].filter(({ session }) => session !== undefined && (sid === undefined ? session.sub === sub : session.sid === sid))
       for (const browser of ended) browser.session = undefined
       return ended.length

@@ -13,10 +13,17 @@ import { findKeptSession } from '../sessions/find.ts'
 import { readSession } from '../sessions/row.ts'
 import { type DeferredLogouts, isAway } from './deferred.ts'
 import { destinationOf } from './destination.ts'
+import { type Ended, frontChannelUrls } from './front-channel.ts'
 import { type Hint, invalidHint, type ReadHint } from './hint.ts'
 
 export type Logout =
-  | { readonly kind: 'logged_out'; readonly url: string; readonly client: Client | undefined; readonly tenantIds: readonly string[] }
+  | {
+      readonly kind: 'logged_out'
+      readonly url: string
+      readonly client: Client | undefined
+      readonly tenantIds: readonly string[]
+      readonly frontChannelUrls: readonly string[]
+    }
   | { readonly kind: 'confirm'; readonly client: Client | undefined; readonly tenant: Tenant | undefined }
   | { readonly kind: 'deferred'; readonly tenantIds: readonly string[] }
 
@@ -58,10 +65,15 @@ async function logout(core: Core, readHint: ReadHint, sent: Sent, browser: Brows
   const url = destinationOf(sent, client, tenant)
 
   const { traceparent } = context
+  const ended: Ended[] = []
   if (hint?.sid !== undefined && client !== undefined) {
-    const { session } = await readSession(platform.sql, hint.sid)
-    const isMeant = session.kind === 'live' && session.userId === hint.sub && session.tenantId === client.tenantId
-    if (isMeant) await endSession(platform, hint.sid, 'relying_party_logout', { actor: `client:${client.clientId}`, traceparent })
+    const { sid, sub } = hint
+    const { clientId, tenantId } = client
+    const { session } = await readSession(platform.sql, sid)
+    const isMeant = session.kind === 'live' && session.userId === sub && session.tenantId === tenantId
+    if (isMeant) await endSession(platform, sid, 'relying_party_logout', { actor: `client:${clientId}`, traceparent })
+    // also one that is over: the answer before this one may have been lost, or have been a question about another session
+    if (isMeant || session.kind === 'ended') ended.push({ sid, tenantId, clients: isMeant ? session.clients : [clientId] })
   }
 
   const tenantIds = tenant === undefined ? Object.keys(browser.sessionCookies) : [tenant.tenantId]
@@ -69,7 +81,7 @@ async function logout(core: Core, readHint: ReadHint, sent: Sent, browser: Brows
   const remaining = found.filter((session): session is LiveSession => session !== undefined)
   if (remaining.length > 0 && !confirmed) return { kind: 'confirm', client, tenant }
   for (const { sid, userId } of remaining) await endSession(platform, sid, 'logout', { actor: `user:${userId}`, traceparent })
-  return { kind: 'logged_out', url, client, tenantIds }
+  return { kind: 'logged_out', url, client, tenantIds, frontChannelUrls: await frontChannelUrls(core, client, [...ended, ...remaining], context) }
 }
 
 /** The client that asks: by its id, or by the audience of its hint, and both must agree. Without a hint an unknown one is no mistake. */

@@ -4,7 +4,7 @@ import type { RpcClients, Service } from '@signet/platform'
 import type { Client, Tenant, User } from '@signet/platform/directory'
 import { testClock } from '@signet/platform/testing/fixed'
 import { startWorld } from '@signet/platform/testing/world'
-import { type CloudEvent, CodeRecord, codeKey, oneOf, sessionStream } from '@signet/protos'
+import { type CloudEvent, CodeRecord, codeKey, oneOf, type Refused, sessionStream } from '@signet/protos'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { authorize } from '../service.ts'
 import { aClient, aRequest, aTenant, aUser, ISSUER, REDIRECT_URI, TENANT_ID } from './fixtures.ts'
@@ -129,9 +129,18 @@ function openRegistry() {
     return user
   }
   let meanwhile: () => void = () => undefined
-  const standIn: Pick<RpcClients['registry'], 'getClient' | 'getTenant' | 'getUser' | 'verifyPassword'> = {
+  let logoutUrlsRefusal: Refused | undefined
+  const standIn: Pick<RpcClients['registry'], 'getClient' | 'getTenant' | 'listLogoutUrls' | 'getUser' | 'verifyPassword'> = {
     getClient: async ({ clientId }) => ({ client: clients.get(clientId ?? '') ?? null }),
     getTenant: async ({ tenantId }) => ({ tenant: (tenantId === '' && tenants.size === 1 ? [...tenants.values()][0] : tenants.get(tenantId ?? '')) ?? null }),
+    listLogoutUrls: async ({ tenantId, clientIds = [], limit }) => {
+      const refusal = logoutUrlsRefusal
+      logoutUrlsRefusal = undefined
+      if (refusal !== undefined) throw refusal
+      const isFirst = ({ clientId }: Client) => clientIds.includes(clientId)
+      const found = [...clients.values()].filter((each) => each.tenantId === tenantId && each.logoutUrl !== '')
+      return { urls: [...found.filter(isFirst), ...found.filter((each) => !isFirst(each))].map(({ logoutUrl }) => logoutUrl).slice(0, limit) }
+    },
     getUser: async ({ userId }) => ({ user: users.get(userId ?? '') ?? null }),
     verifyPassword: async ({ login, password, tenantId }) => {
       const user = [...users.values()].find((each) => each.email === login && each.tenantId === tenantId)
@@ -144,5 +153,8 @@ function openRegistry() {
   const whileVerifying = (work: () => void): void => {
     meanwhile = work
   }
-  return { clients, users, tenants, addClient, newUser, whileVerifying, rpc: standIn as RpcClients['registry'] }
+  const refuseNextLogoutUrls = (refusal: Refused): void => {
+    logoutUrlsRefusal = refusal
+  }
+  return { clients, users, tenants, addClient, newUser, whileVerifying, refuseNextLogoutUrls, rpc: standIn as RpcClients['registry'] }
 }

@@ -1,5 +1,6 @@
 // The files that pages refer to, named by their content so that browsers may keep them for good.
 import { createHash } from 'node:crypto'
+import { script } from './script.ts'
 import { style } from './style.ts'
 
 /** A seal: the ring and what it presses into the wax. */
@@ -15,4 +16,5 @@ const asset = (extension: string, type: string, content: string): Asset =>
   Object.freeze({ path: `/assets/${createHash('sha256').update(content).digest('hex').slice(0, 16)}.${extension}`, type, content })
 
 export const stylesheet = asset('css', 'text/css; charset=utf-8', style)
+export const behaviour = asset('js', 'text/javascript; charset=utf-8', script)
 export const favicon = asset('svg', 'image/svg+xml', icon)

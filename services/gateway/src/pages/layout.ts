@@ -1,5 +1,5 @@
 // What every page has in common: the document around it.
-import { favicon, stylesheet } from './assets.ts'
+import { behaviour, favicon, stylesheet } from './assets.ts'
 import { type Html, html } from './html.ts'
 
 const strings = {
@@ -12,6 +12,8 @@ export interface Page {
   /** The sign in the corner: an application's name gives its initial; without one it is a symbol. */
   readonly crest: { readonly kind: 'name'; readonly name: string } | { readonly kind: 'seal' | 'warning' }
   readonly content: Html
+  /** More for the head of the document. */
+  readonly head?: Html
 }
 
 const symbols = {
@@ -25,7 +27,10 @@ function initial(name: string): string {
   return (first?.segment ?? '').toUpperCase()
 }
 
-export function layout({ title, crest, content }: Page): Html {
+/** For a page that the script helps; its answer must allow it. */
+export const scripted: Html = html`<script src="${behaviour.path}" defer></script>`
+
+export function layout({ title, crest, content, head }: Page): Html {
   const sign = crest.kind === 'name' ? initial(crest.name) : symbols[crest.kind]
   return html`<!doctype html>
 <html lang="en">
@@ -36,6 +41,7 @@ export function layout({ title, crest, content }: Page): Html {
 <meta name="robots" content="noindex">
 <link rel="icon" type="image/svg+xml" href="${favicon.path}">
 <link rel="stylesheet" href="${stylesheet.path}">
+${head}
 </head>
 <body>
 <main${crest.kind === 'warning' && html` class="alarm"`}>

@@ -1,8 +1,9 @@
-// The two pages of logout: asking when nobody vouches for the request, and saying that it is done.
+// The pages of logout: asking when nobody vouches for the request, and saying that it is done.
 import { FORM_TOKEN } from '../request/form-token.ts'
 import type { Parameters } from '../request/parameters.ts'
 import { type Html, html } from './html.ts'
-import { layout } from './layout.ts'
+import { layout, scripted } from './layout.ts'
+import { FRAMES_MAX_WAIT } from './script.ts'
 
 const strings = {
   confirmTitle: 'Sign out?',
@@ -13,6 +14,8 @@ const strings = {
   doneHeading: 'You are signed out',
   doneOf: 'of',
   doneText: 'Every application that you opened with this sign-in is being told. You can close this page.',
+  goingOn: 'Every application that you opened with this sign-in is being told. This page goes on by itself in a few seconds.',
+  goOn: 'Continue',
   laterHeading: 'You are signed out in this browser',
   laterText:
     'Part of the service cannot be reached at the moment. Every application that you opened with this sign-in will be told as soon as it is back; until then some may still let you in. You can close this page.',
@@ -47,13 +50,27 @@ ${Object.entries(parameters).map(([name, value]) => html`<input type="hidden" na
   })
 }
 
-export const signedOutPage = (application: string): Html =>
+export interface SignedOut {
+  readonly application: string
+  /** Logout URLs of applications, which the browser loads so that they clear what they keep in it. */
+  readonly frames: readonly string[]
+  /** Where the browser goes when the frames have loaded; empty when it stays. */
+  readonly next: string
+}
+
+/** A frame may run its scripts and use its own cookies, and nothing of it leads this page elsewhere. */
+const frame = (url: string): Html => html`<iframe src="${url}" sandbox="allow-scripts allow-same-origin allow-forms" title="" hidden></iframe>`
+
+export const signedOutPage = ({ application, frames, next }: SignedOut): Html =>
   layout({
     title: strings.doneHeading,
     crest: { kind: 'seal' },
+    ...(next !== '' && { head: html`${scripted}<noscript><meta http-equiv="refresh" content="${FRAMES_MAX_WAIT};url=${next}"></noscript>` }),
     content: html`<h1>${strings.doneHeading}</h1>
 ${application !== '' && html`<p class="lead">${strings.doneOf} <bdi>${application}</bdi></p>`}
-<p>${strings.doneText}</p>`,
+<p>${next === '' ? strings.doneText : strings.goingOn}</p>
+${next !== '' && html`<a class="button" id="onward" href="${next}">${strings.goOn}</a>`}
+${frames.map(frame)}`,
   })
 
 /** For a logout that is kept until it can be recorded. */

@@ -11,24 +11,30 @@ export const FORM_TOKEN = 'form_token'
 export interface FormTokens {
   /** The token for a form on the page that is being answered. Sets the cookie where the browser has none. */
   issue(context: Context): string
+  /** The token of this browser; undefined when it has none. */
+  current(context: Context): string | undefined
   /** Whether the posted token belongs to this browser. False also when the cookie has gone, which happens to honest people. */
   isGenuine(context: Context, token: string | undefined): boolean
 }
 
 export function formTokens({ key, random, cookies }: { key: Uint8Array; random: Random; cookies: Cookies }): FormTokens {
   const macKey = deriveKey(key, 'form-token')
+  const current = (context: Context): string | undefined => {
+    const secret = cookies.formSecret(context)
+    return secret === undefined ? undefined : hmac(macKey, secret)
+  }
   return Object.freeze({
+    current,
     issue: (context: Context) => {
-      let secret = cookies.formSecret(context)
-      if (secret === undefined) {
-        secret = random.secret()
-        cookies.keepFormSecret(context, secret)
-      }
+      const known = current(context)
+      if (known !== undefined) return known
+      const secret = random.secret()
+      cookies.keepFormSecret(context, secret)
       return hmac(macKey, secret)
     },
     isGenuine: (context: Context, token: string | undefined) => {
-      const secret = cookies.formSecret(context)
-      return secret !== undefined && token !== undefined && equalSecret(hmac(macKey, secret), token)
+      const known = current(context)
+      return known !== undefined && token !== undefined && equalSecret(known, token)
     },
   })
 }

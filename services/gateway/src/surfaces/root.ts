@@ -1,6 +1,6 @@
 // The page at the root and the files that pages refer to.
 import { pageEnvelope } from '../errors.ts'
-import { type Asset, favicon, stylesheet } from '../pages/assets.ts'
+import { type Asset, behaviour, favicon, stylesheet } from '../pages/assets.ts'
 import { homePage } from '../pages/home.ts'
 import { answerPage } from '../respond.ts'
 import type { Route } from '../route.ts'
@@ -23,5 +23,6 @@ const assetRoute = ({ path, type, content }: Asset): Route => ({
 export const rootRoutes: readonly Route[] = [
   { path: '/', refuse: pageEnvelope, answers: { GET: (context) => answerPage(context, homePage) } },
   assetRoute(stylesheet),
+  assetRoute(behaviour),
   assetRoute(favicon),
 ]

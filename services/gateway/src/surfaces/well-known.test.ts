@@ -84,6 +84,8 @@ test('[#260] lists what is on, and what relying software will not start without'
   assert.equal(found.end_session_endpoint, 'https://login.example/oauth2/logout')
   assert.equal(found.backchannel_logout_supported, true)
   assert.equal(found.backchannel_logout_session_supported, true)
+  assert.equal(found.frontchannel_logout_supported, true)
+  assert.equal(found.frontchannel_logout_session_supported, true)
   assert.equal(found.authorization_response_iss_parameter_supported, true)
   for (const url of Object.values(found).filter((value) => typeof value === 'string')) assert.match(url, /^https:\/\/login\.example/)
 })

@@ -29,10 +29,18 @@ const methods = {
   projector: ['auditEvents'],
 } as const
 
-/** Starts a gateway on a free port. Its public URL is not where it listens, as behind a proxy. */
+interface GatewayOptions {
+  readonly settings?: Partial<Settings>
+  readonly log?: Log
+  readonly clock?: Clock
+  /** Any free one unless named. */
+  readonly port?: number
+}
+
+/** Starts a gateway. Its public URL is not where it listens, as behind a proxy. */
 export async function startGateway(
   standIns: StandIns,
-  { settings = {}, log = silentLog, clock = { now: Date.now } }: { settings?: Partial<Settings>; log?: Log; clock?: Clock } = {},
+  { settings = {}, log = silentLog, clock = { now: Date.now }, port: wanted = 0 }: GatewayOptions = {},
 ): Promise<TestGateway> {
   const local = localRpc({ mayCall: () => true, log: silentLog, clock })
   const clients: Partial<Record<RpcServiceName, unknown>> = {}
@@ -50,7 +58,7 @@ export async function startGateway(
     secret: () => Buffer.alloc(32, 7),
   })
   const server = createServer(http)
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wanted, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   const request = (path: string, init?: RequestInit) => fetch(`http://127.0.0.1:${port}${path}`, { redirect: 'manual', ...init })
   return {

@@ -41,7 +41,7 @@ export function authorizeRoutes(authorize: Client<'authorize'>, browsers: Browse
       problem: problem ?? (result.value.problem === '' ? undefined : { kind: 'wrong_credentials' }),
     })
     if (problem?.kind === 'too_many' && problem.retryAfter > 0) context.set('Retry-After', String(Math.ceil(problem.retryAfter)))
-    answerPage(context, page, { status: statusOf(problem), destination: parseQuery(context.querystring).redirect_uri })
+    answerPage(context, page, { status: statusOf(problem), scripted: true, destination: parseQuery(context.querystring).redirect_uri })
   }
 
   async function begin(context: Context, call: Call, typed?: Typed, problem?: SignInProblem): Promise<void> {

@@ -5,12 +5,14 @@ import { Refused } from '@signet/protos'
 import type { Context } from 'koa'
 import type { Cookies } from '../../request/cookies.ts'
 import { type FormTokens, isForeign } from '../../request/form-token.ts'
+import type { Onward } from '../../request/onward.ts'
 
 export interface Browsers {
   readonly publicUrl: string
   readonly addressOf: (request: IncomingMessage) => string
   readonly cookies: Cookies
   readonly formTokens: FormTokens
+  readonly onward: Onward
 }
 
 /** A user agent is shown to people, and they read no further. */

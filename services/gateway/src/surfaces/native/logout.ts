@@ -8,7 +8,7 @@ import type { Call } from '../../request/call.ts'
 import { FORM_TOKEN } from '../../request/form-token.ts'
 import { type Parameters, parseQuery } from '../../request/parameters.ts'
 import { answerPage, answerRedirect } from '../../respond.ts'
-import type { Handler, Route } from '../../route.ts'
+import { type Handler, MAX_URL_BYTES, type Route } from '../../route.ts'
 import { type Browsers, describeBrowser, requireOwnForm } from './browser.ts'
 
 const PATH = '/oauth2/logout'
@@ -23,14 +23,24 @@ export function logoutRoutes(authorize: Client<'authorize'>, browsers: Browsers)
       // Where logout leads, the registration of the client or of the tenant may decide, which only authorize knows.
       return answerPage(context, page, { destination: parameters.post_logout_redirect_uri ?? 'http:' })
     }
-    const { url, applicationName, tenantIds, deferred } = result.value
+    const { url, applicationName: application, tenantIds, deferred, frontChannelUrls: frames } = result.value
     for (const tenantId of tenantIds) browsers.cookies.dropSession(context, tenantId)
     if (deferred) answerPage(context, signedOutLaterPage, { status: 202 })
-    else if (url === '') answerPage(context, signedOutPage(applicationName))
-    else answerRedirect(context, url)
+    else if (url !== '' && frames.length === 0) answerRedirect(context, url)
+    else answerPage(context, signedOutPage({ application, frames, next: url === '' ? '' : wayTo(context, url) }), { scripted: url !== '', frames })
   }
 
-  const GET: Handler = (context, call) => endSession(context, call, parseQuery(context.querystring), false)
+  /** The page with frames ends in a redirect (contracts 3.12): a link of ours that leads to the URL, or the URL itself where that gets too long. */
+  function wayTo(context: Context, url: string): string {
+    const link = `${PATH}?complete=${browsers.onward.prepare(context, url)}`
+    return link.length > MAX_URL_BYTES ? url : link
+  }
+
+  const GET: Handler = (context, call) => {
+    const parameters = parseQuery(context.querystring)
+    if (parameters.complete !== undefined) return answerRedirect(context, browsers.onward.follow(context, parameters.complete))
+    return endSession(context, call, parameters, false)
+  }
 
   /** A client's request in a form, which any site may send, or our own confirmation, which carries a form token. */
   const POST: Handler = async (context, call) => {

@@ -15,6 +15,10 @@ export interface LoggedOut {
    * The database is away: the end is recorded, and the applications are told, once it is back.
    */
   'deferred'?: (boolean);
+  /**
+   * To be loaded in frames before the browser goes on, so that applications clear what they keep in it. Nobody learns whether they did.
+   */
+  'frontChannelUrls'?: (string)[];
 }
 
 export interface LoggedOut__Output {
@@ -31,4 +35,8 @@ export interface LoggedOut__Output {
    * The database is away: the end is recorded, and the applications are told, once it is back.
    */
   'deferred': (boolean);
+  /**
+   * To be loaded in frames before the browser goes on, so that applications clear what they keep in it. Nobody learns whether they did.
+   */
+  'frontChannelUrls': (string)[];
 }

@@ -7,6 +7,7 @@ export interface ListLogoutUrlsRequest {
    * Whose come first, because there is a limit.
    */
   'clientIds'?: (string)[];
+  'limit'?: (number);
 }
 
 export interface ListLogoutUrlsRequest__Output {
@@ -15,4 +16,5 @@ export interface ListLogoutUrlsRequest__Output {
    * Whose come first, because there is a limit.
    */
   'clientIds': (string)[];
+  'limit': (number);
 }

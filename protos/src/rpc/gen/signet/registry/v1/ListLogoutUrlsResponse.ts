@@ -3,14 +3,14 @@
 
 export interface ListLogoutUrlsResponse {
   /**
-   * Distinct, of active applications, at most 100.
+   * Distinct, of active applications.
    */
   'urls'?: (string)[];
 }
 
 export interface ListLogoutUrlsResponse__Output {
   /**
-   * Distinct, of active applications, at most 100.
+   * Distinct, of active applications.
    */
   'urls': (string)[];
 }
