@@ -1,4 +1,5 @@
 // The ways to answer: a page, a redirect, JSON; each with the headers that belong to it.
+import { createHash } from 'node:crypto'
 import type { Context } from 'koa'
 import { type Html, renderHtml } from './pages/html.ts'
 
@@ -86,4 +87,26 @@ export function answerPublicJson(context: Context, maxAge: number, body: object 
 function setPrivateHeaders(context: Context): void {
   context.set('Cache-Control', 'no-store')
   context.set('Referrer-Policy', 'no-referrer')
+}
+
+/** What does not change while the process runs, and the name of its content (RFC 9110 §8.8.3). */
+export interface PublicDocument {
+  readonly type: string
+  readonly content: string
+  readonly etag: string
+}
+
+export const publicDocument = (type: string, content: string): PublicDocument =>
+  Object.freeze({ type, content, etag: `"${createHash('sha256').update(content).digest('base64url').slice(0, 22)}"` })
+
+/** A public document, or that the caller has it. `maxAge` in seconds. */
+export function answerDocument(context: Context, maxAge: number, { type, content, etag }: PublicDocument): void {
+  context.set({ 'Cache-Control': `public, max-age=${maxAge}`, ETag: etag })
+  context.status = 200
+  if (context.fresh) {
+    context.status = 304
+    return
+  }
+  context.set('Content-Type', type)
+  context.body = content
 }

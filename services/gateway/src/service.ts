@@ -1,5 +1,6 @@
 // The gateway: the only thing that faces the Internet. HTTP and HTML on one side, calls on the other; it owns no data.
-import type { Platform, Service } from '@signet/platform'
+import type { Operation, Platform, Service } from '@signet/platform'
+import { healthOperations } from '@signet/platform/boot/http'
 import { StartupError } from '@signet/platform/startup-error'
 import Koa from 'koa'
 import { managementEnvelope, pageEnvelope } from './errors.ts'
@@ -9,40 +10,56 @@ import { cookies } from './request/cookies.ts'
 import { formTokens } from './request/form-token.ts'
 import { onward } from './request/onward.ts'
 import { setCommonHeaders } from './respond.ts'
-import { mount, refuseUnknownPath } from './route.ts'
-import { makeStreams } from './streams.ts'
+import { mount, type Route, refuseUnknownPath } from './route.ts'
+import { makeStreams, type Streams } from './streams.ts'
+import { descriptionOperations, descriptionRoutes } from './surfaces/description.ts'
 import { auditRoutes } from './surfaces/management/audit-events.ts'
 import { exportRoutes } from './surfaces/management/audit-export.ts'
+import { auditOperations } from './surfaces/management/audit-operations.ts'
 import { feedRoutes } from './surfaces/management/event-feeds.ts'
 import { objectRoutes } from './surfaces/management/objects.ts'
 import { authorizeRoutes } from './surfaces/native/authorize.ts'
+import { browserOperations } from './surfaces/native/browser-operations.ts'
 import { logoutRoutes } from './surfaces/native/logout.ts'
 import { tokenRoutes } from './surfaces/native/token.ts'
+import { tokenOperations } from './surfaces/native/token-operations.ts'
 import { userInfoRoutes } from './surfaces/native/userinfo.ts'
+import { publicOperations } from './surfaces/public-operations.ts'
 import { rootRoutes } from './surfaces/root.ts'
 import { wellKnownRoutes } from './surfaces/well-known.ts'
 
 /** All that the gateway asks of its platform: no store, no feed, no event. */
 export type GatewayPlatform = Pick<Platform, 'clock' | 'random' | 'log' | 'rpc' | 'settings' | 'secret'>
 
-export const gateway = { name: 'gateway', start } satisfies Service<'gateway'>
+/** The gateway in front of a registry with these operations. */
+export const gateway = (managed: readonly Operation[]) => {
+  const operations: readonly Operation[] = [
+    ...tokenOperations,
+    ...browserOperations,
+    ...managed,
+    ...auditOperations,
+    ...publicOperations,
+    ...descriptionOperations,
+    ...healthOperations,
+  ]
+  return {
+    name: 'gateway',
+    operations,
+    start: (platform: GatewayPlatform) => start(platform, managed, operations),
+  } satisfies Service<'gateway'>
+}
 
-function start(platform: GatewayPlatform) {
+/** Every route there is. The hottest first: the router tries one after the other. */
+export function routesOf(platform: GatewayPlatform, streams: Streams, managed: readonly Operation[], operations: readonly Operation[]): readonly Route[] {
   const { clock, random, rpc, settings } = platform
   const { publicUrl } = settings
   const key = platform.secret('cookie')
   if (key === undefined) throw new StartupError('The gateway needs SIGNET_COOKIE_KEY_FILE, the key of its form tokens.')
-
-  const { isTrusted, addressOf } = peers(settings.trustedProxies)
   const jar = cookies(publicUrl)
+  const { addressOf } = peers(settings.trustedProxies)
   const tokens = formTokens({ key, random, cookies: jar })
   const browser = { publicUrl, addressOf, cookies: jar, formTokens: tokens, onward: onward({ key, clock, formTokens: tokens }) }
-  const around = { log: platform.log, startCall: startCall({ clock, random, isTrusted }) }
-
-  const streams = makeStreams()
-
-  // The hottest first: the router tries one after the other.
-  const routes = [
+  return [
     ...tokenRoutes(rpc.token),
     ...userInfoRoutes(rpc.token),
     ...authorizeRoutes(rpc.authorize, browser),
@@ -52,8 +69,18 @@ function start(platform: GatewayPlatform) {
     ...auditRoutes(rpc),
     ...exportRoutes({ rpc, clock, streams }),
     ...feedRoutes({ rpc, clock, streams }),
-    ...objectRoutes(rpc.registry),
+    ...descriptionRoutes({ operations, publicUrl }),
+    ...objectRoutes(rpc.registry, managed),
   ]
+}
+
+function start(platform: GatewayPlatform, managed: readonly Operation[], operations: readonly Operation[]) {
+  const { clock, random, settings } = platform
+  const { publicUrl } = settings
+  const { isTrusted } = peers(settings.trustedProxies)
+  const around = { log: platform.log, startCall: startCall({ clock, random, isTrusted }) }
+  const streams = makeStreams()
+  const routes = routesOf(platform, streams, managed, operations)
 
   const app = new Koa()
   app.on('error', (error) => platform.log.warn('an answer was not sent', { error }))

@@ -19,6 +19,7 @@ import {
 import { openApiKeys } from './api-keys.ts'
 import { applyKickstart } from './kickstart/apply.ts'
 import { manage } from './management/manage.ts'
+import { operations } from './operations.ts'
 import { openPasswords } from './passwords/hashing.ts'
 import { verifyPassword } from './passwords/verify.ts'
 import { openPersonKeys } from './person-keys.ts'
@@ -29,6 +30,7 @@ import { openStore } from './store.ts'
 
 export const registry: Service<'registry'> = {
   name: 'registry',
+  operations,
   migrations: new URL('../migrations/', import.meta.url),
   views: [
     { function: 'registry.tenant_view', of: [tenantCreated, tenantClosed] },

@@ -6,7 +6,7 @@ import { style } from './style.ts'
 /** A seal: the ring and what it presses into the wax. */
 const icon = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><rect width="32" height="32" rx="8" fill="#14604c"/><g fill="none" stroke="#fff" stroke-width="2.25"><circle cx="16" cy="16" r="9"/><path d="M12 16.5l3 3 5.5-7" stroke-linecap="round" stroke-linejoin="round"/></g></svg>`
 
-export interface Asset {
+interface Asset {
   readonly path: string
   readonly type: string
   readonly content: string
@@ -18,3 +18,5 @@ const asset = (extension: string, type: string, content: string): Asset =>
 export const stylesheet = asset('css', 'text/css; charset=utf-8', style)
 export const behaviour = asset('js', 'text/javascript; charset=utf-8', script)
 export const favicon = asset('svg', 'image/svg+xml', icon)
+
+export const assets: readonly Asset[] = [stylesheet, behaviour, favicon]

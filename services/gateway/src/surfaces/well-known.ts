@@ -9,6 +9,7 @@ import type { Call } from '../request/call.ts'
 import { parseQuery } from '../request/parameters.ts'
 import { answerPublicJson } from '../respond.ts'
 import type { Handler, Route } from '../route.ts'
+import type { Discovery } from './public-operations.ts'
 
 /** Short, because a new signing key must reach verifiers soon after it is published. In seconds. */
 const MAX_AGE = 60
@@ -67,7 +68,7 @@ function tenantOf(context: Context): string {
 }
 
 /** What is really on. The endpoints are the platform's for every tenant; the issuer is the tenant's. */
-function discovery(issuer: string, publicUrl: string): object {
+function discovery(issuer: string, publicUrl: string): Discovery {
   const clientAuthentication = ['client_secret_basic', 'client_secret_post', 'none']
   return {
     issuer,

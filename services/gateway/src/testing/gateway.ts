@@ -1,7 +1,7 @@
 // For tests: the gateway behind a real HTTP listener. Other services are stand-ins called through protobuf bytes.
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Clock, Log, RpcClients, Settings } from '@signet/platform'
+import type { Clock, Log, Operation, RpcClients, Settings } from '@signet/platform'
 import { localRpc } from '@signet/platform/adapters/local-rpc'
 import { systemRandom } from '@signet/platform/adapters/system'
 import { silentLog } from '@signet/platform/testing/fixed'
@@ -29,18 +29,34 @@ const methods = {
   projector: ['auditEvents'],
 } as const
 
+/** What a registry could describe. */
+const described = (path: string, ...methods: Operation['method'][]): readonly Operation[] =>
+  methods.map((method) => ({ method, path, id: method + path, tag: '', about: '', caller: 'api_key', envelope: 'management', answers: {} }))
+
+const objects: readonly Operation[] = [
+  ...described('/api/tenant', 'GET', 'POST'),
+  ...described('/api/tenant/{tenantId}', 'GET', 'POST', 'DELETE'),
+  ...described('/api/application/{applicationId}', 'GET', 'POST', 'PUT', 'DELETE'),
+  ...described('/api/user', 'GET', 'POST'),
+  ...described('/api/user/{userId}', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
+  ...described('/api/user/registration', 'GET', 'POST'),
+  ...described('/api/user/registration/{userId}', 'GET', 'POST'),
+  ...described('/api/user/registration/{userId}/{applicationId}', 'GET'),
+]
+
 interface GatewayOptions {
   readonly settings?: Partial<Settings>
   readonly log?: Log
   readonly clock?: Clock
   /** Any free one unless named. */
   readonly port?: number
+  readonly managed?: readonly Operation[]
 }
 
 /** Starts a gateway. Its public URL is not where it listens, as behind a proxy. */
 export async function startGateway(
   standIns: StandIns,
-  { settings = {}, log = silentLog, clock = { now: Date.now }, port: wanted = 0 }: GatewayOptions = {},
+  { settings = {}, log = silentLog, clock = { now: Date.now }, port: wanted = 0, managed = objects }: GatewayOptions = {},
 ): Promise<TestGateway> {
   const local = localRpc({ mayCall: () => true, log: silentLog, clock })
   const clients: Partial<Record<RpcServiceName, unknown>> = {}
@@ -49,7 +65,7 @@ export async function startGateway(
     local.serve(service, { ...Object.fromEntries(missing), ...standIns[service] } as never)
     clients[service] = local.client('gateway', service)
   }
-  const { http, drain } = gateway.start({
+  const { http, drain } = gateway(managed).start({
     clock,
     random: systemRandom,
     log,

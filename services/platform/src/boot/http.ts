@@ -1,6 +1,8 @@
 // The HTTP listener of a process: the gateway's routes, and health for whoever keeps the process alive.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
+import { z } from 'zod'
+import type { Operation } from '../operation.ts'
 import { StartupError } from '../startup-error.ts'
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => void
@@ -18,6 +20,27 @@ const limits = { headersTimeout: 10_000, requestTimeout: 30_000, connectionsChec
 const KEEP_ALIVE_TIMEOUT_MS = 75_000
 
 const MAX_HEADER_BYTES = 32 * 1024
+
+const text = z.string()
+const health = { method: 'GET', tag: 'Operations', caller: 'anyone', envelope: 'none' } as const
+
+/** Answered here, also by a process without the gateway's routes. */
+export const healthOperations: readonly Operation[] = [
+  {
+    ...health,
+    path: '/healthz',
+    id: 'isAlive',
+    about: 'Whether the process is alive.',
+    answers: { 200: { about: 'It is.', schema: text, type: 'text/plain' } },
+  },
+  {
+    ...health,
+    path: '/readyz',
+    id: 'isReady',
+    about: 'Whether the process can take requests.',
+    answers: { 200: { about: 'It can.', schema: text, type: 'text/plain' }, 503: { about: 'Not now.', schema: text, type: 'text/plain' } },
+  },
+]
 
 /** Listens. Raises StartupError when the port is taken or may not be used. */
 export async function listenHttp(options: {

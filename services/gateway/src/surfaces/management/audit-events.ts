@@ -13,12 +13,12 @@ import { AUDIT_EVENTS, auditFilters, authorizedTenant, decodeQuery, filterReques
 const DEFAULT_LIMIT = 100
 const MAX_LIMIT = 1000
 
-const AuditQuery = z
+export const AuditQuery = z
   .strictObject({
     ...auditFilters,
-    after: position.default(0),
-    before: position.default(0),
-    limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT),
+    after: position.default(0).describe('The page after this position, in order of the log.'),
+    before: position.default(0).describe('The page before this position. Not together with after.'),
+    limit: z.coerce.number().int().min(1).max(MAX_LIMIT).default(DEFAULT_LIMIT).describe('The most events of a page.'),
   })
   .refine(({ after, before }) => after === 0 || before === 0, { path: ['before'], message: 'must not come together with after' })
 

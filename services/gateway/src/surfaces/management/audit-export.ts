@@ -17,7 +17,11 @@ const PAGE = 1000
 /** What a page may take, in milliseconds. */
 const PAGE_DEADLINE_MS = 10_000
 
-const ExportQuery = z.strictObject({ ...auditFilters, after: position.default(0), format: z.enum(['ndjson', 'csv']).default('ndjson') })
+export const ExportQuery = z.strictObject({
+  ...auditFilters,
+  after: position.default(0).describe('What stands after this position.'),
+  format: z.enum(['ndjson', 'csv']).default('ndjson'),
+})
 
 interface Format {
   readonly type: string

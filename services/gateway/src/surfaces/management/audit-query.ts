@@ -8,7 +8,7 @@ import { apiKeyOf } from './objects.ts'
 /** The permission that lets a key read the log, in every form. */
 export const AUDIT_EVENTS = '/api/system/audit-events'
 
-export const position = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER)
+export const position = z.coerce.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).describe('A position in the log; the first event is at 1.')
 
 /** Milliseconds since 1970, or RFC 3339. */
 const instant = z.union([
@@ -20,21 +20,19 @@ const instant = z.union([
 ])
 
 export const auditFilters = {
-  /** Repeated, or separated by commas. */
   type: z
     .string()
     .transform((text) => text.split(/[ ,]+/).filter((each) => each !== ''))
-    .default([]),
-  subject: z.string().default(''),
-  client: z.string().default(''),
-  session: z.string().default(''),
-  actor: z.string().default(''),
-  cause: z.string().default(''),
-  /** Inclusive and exclusive. */
-  from: instant.default(0),
-  to: instant.default(0),
-  /** `true` adds the recorded bytes, over which the leaf hash can be computed again. */
-  entry: z.enum(['true', 'false']).default('false'),
+    .prefault('')
+    .describe('Types of event, repeated or separated by commas; all without.'),
+  subject: z.string().default('').describe('Whom an event is about.'),
+  client: z.string().default('').describe('The client that it names.'),
+  session: z.string().default('').describe('The session that it names.'),
+  actor: z.string().default('').describe('Who did it: user:<id>, client:<id>, apikey:<id> or service:<name>.'),
+  cause: z.string().default('').describe('The event or request that led to it.'),
+  from: instant.prefault('0').describe('Recorded at this instant or later: milliseconds since 1970, or RFC 3339.'),
+  to: instant.prefault('0').describe('Recorded before this instant; 0 for no bound.'),
+  entry: z.enum(['true', 'false']).default('false').describe('true adds the recorded bytes, over which the leaf hash can be computed again.'),
 }
 
 const Filters = z.object(auditFilters)

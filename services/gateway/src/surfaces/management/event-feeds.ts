@@ -22,7 +22,7 @@ import {
   position,
 } from './audit-query.ts'
 
-const LOGOUT_EVENTS = '/api/system/logout-events'
+export const LOGOUT_EVENTS = '/api/system/logout-events'
 
 const headers = { 'Content-Type': 'text/event-stream', 'X-Accel-Buffering': 'no' }
 
@@ -37,9 +37,9 @@ const RETRY_MS = 1000
 
 const PAGE = 100
 
-const EventsQuery = z.strictObject({ ...auditFilters, after: position.optional() })
+export const EventsQuery = z.strictObject({ ...auditFilters, after: position.optional() })
 
-const LogoutsQuery = z
+export const LogoutsQuery = z
   .strictObject({ client: auditFilters.client, after: position.optional() })
   .transform(({ client, after }) => ({ ...everything, type: [logoutPlanned.type], client, after }))
 

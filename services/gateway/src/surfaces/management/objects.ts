@@ -1,4 +1,6 @@
-// The management API for what registry keeps. The documents pass through: their one decoder lives beside the objects.
+// The management API for what registry keeps: mounted as registry describes it. The documents pass through: their one decoder lives
+// beside the objects.
+import type { Operation } from '@signet/platform'
 import { type Client, Refused } from '@signet/protos'
 import type { Context } from 'koa'
 import { managementEnvelope } from '../../errors.ts'
@@ -7,21 +9,15 @@ import { parseQuery } from '../../request/parameters.ts'
 import { answerJson } from '../../respond.ts'
 import type { Handler, Route } from '../../route.ts'
 
-/** Longer names first, because a user's id could be taken for the word registration. */
-const resources = ['user/registration', 'user', 'application', 'tenant'] as const
-
-/** How one object that is there can be changed. */
-const changes = { 'user/registration': [], user: ['PUT', 'PATCH', 'DELETE'], application: ['PUT', 'DELETE'], tenant: ['DELETE'] } as const
-
-export function objectRoutes(registry: Client<'registry'>): readonly Route[] {
-  return resources.flatMap((resource) => {
-    const answer: Handler = async (context, call) => {
-      const { id = '', otherId } = context.params as Record<string, string | undefined>
+export function objectRoutes(registry: Client<'registry'>, operations: readonly Operation[]): readonly Route[] {
+  /** The object is named by the parameters of the path, in their order. */
+  const answerTo = (resource: string): Handler =>
+    async function answer(context, call) {
       const request = {
         apiKey: apiKeyOf(context),
         method: context.method === 'HEAD' ? 'GET' : context.method,
         resource,
-        objectId: otherId === undefined ? id : `${id}/${otherId}`,
+        objectId: Object.values(context.params as Record<string, string>).join('/'),
         tenantId: context.get('X-FusionAuth-TenantId'),
         query: parseQuery(context.querystring),
         body: await readJsonBytes(context.req),
@@ -32,15 +28,20 @@ export function objectRoutes(registry: Client<'registry'>): readonly Route[] {
       context.body = ''
       context.remove('Content-Type')
     }
-    // A registration is named by its user and its application.
-    const suffixes = resource === 'user/registration' ? ['', '/:id', '/:id/:otherId'] : ['', '/:id']
-    return suffixes.map((suffix) => {
-      const further = suffix === '/:id' ? changes[resource] : []
-      const answers = Object.fromEntries(['GET', 'POST', ...further].map((method) => [method, answer]))
-      return { path: `/api/${resource}${suffix}`, refuse: managementEnvelope, answers }
-    })
+  const paths = [...new Set(operations.map(({ path }) => path))].sort(wordsFirst)
+  return paths.map((path) => {
+    const answer = answerTo(path.replace('/api/', '').replace(/\/\{.*/, ''))
+    const methods = operations.filter((each) => each.path === path).map(({ method }) => method)
+    return {
+      path: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      refuse: managementEnvelope,
+      answers: Object.fromEntries(methods.map((method) => [method, answer])),
+    }
   })
 }
+
+/** `/api/user/registration` before `/api/user/{userId}`, which could be taken for it: a brace comes after every letter. */
+const wordsFirst = (a: string, b: string): number => (a < b ? -1 : 1)
 
 /** The key is the whole header, without a scheme (contracts 2 rule 8). Refuses `unauthorized_api_key` when there is none. */
 export function apiKeyOf(context: Context): string {
