@@ -9,16 +9,22 @@ export interface LocalRedis extends LocalServer {
   readonly url: string
 }
 
+export interface RedisOptions extends ServerOptions {
+  /** The port of a primary on this machine, or of a way to it. Its first copy is not put off. */
+  readonly replicaOf?: number
+}
+
 /** Why there can be no Redis here; undefined when there can. */
 export const findRedis = (): string | undefined => (findProgram(['redis-server']) === undefined ? 'redis-server not found' : undefined)
 
-export async function startRedis(options: ServerOptions = {}): Promise<LocalRedis> {
+export async function startRedis(options: RedisOptions = {}): Promise<LocalRedis> {
   const program = findProgram(['redis-server'])
   if (program === undefined) throw new Error('redis-server not found')
   const dir = options.dir ?? mkdtempSync(join(tmpdir(), 'signet-redis-'))
   mkdirSync(dir, { recursive: true })
   const port = options.port ?? (await freePort())
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no']
+  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no', '--repl-diskless-sync-delay', '0']
+  if (options.replicaOf !== undefined) args.push('--replicaof', '127.0.0.1', String(options.replicaOf))
   let child: Child
   const start = async () => {
     child = await startChild({ program, args, logFile: join(dir, 'redis.log'), readyLine: 'Ready to accept connections' })

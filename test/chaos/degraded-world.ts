@@ -1,5 +1,5 @@
-// Two processes of Signet on stores of their own: Redis behind a proxy, Postgres and Kafka to be stopped and started again.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+// Two processes of Signet on stores of their own: Redis and Postgres behind proxies, all to be stopped and started again.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectPostgres } from '@signet/platform/adapters/postgres'
@@ -12,10 +12,13 @@ export interface DegradedWorld {
   readonly issuer: string
   readonly stores: LocalStores
   readonly redis: TcpProxy
+  readonly postgres: TcpProxy
   /** The position of the last event. */
   lastPosition(): Promise<number>
   /** The types of the events after a position, in order. */
   recordedAfter(position: number): Promise<readonly string[]>
+  /** The resident memory of the processes, in bytes. */
+  memory(): number
   output(): string
   /** Ends everything; resolves with the exit codes of the processes. */
   stop(): Promise<readonly (number | null)[]>
@@ -25,13 +28,14 @@ export async function startDegradedWorld(): Promise<DegradedWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-degraded-'))
   mkdirSync(join(folder, 'stores'))
   const stores = await startStores({ dir: join(folder, 'stores') })
-  const redis = await startProxy(stores.redis.port)
+  const [redis, postgres] = [await startProxy(stores.redis.port), await startProxy(stores.postgres.port)]
   const kickstart = join(folder, 'kickstart.json')
   writeFileSync(kickstart, JSON.stringify({ apiKeys: [{ key: API_KEY, description: 'chaos' }], requests: [] }))
   const [port, near, far] = [await freePort(), `127.0.0.1:${await freePort()}`, `127.0.0.1:${await freePort()}`]
   const shared = {
     ...stores.environment,
     SIGNET_REDIS_URL: `redis://127.0.0.1:${redis.port}`,
+    SIGNET_DATABASE_URL: `postgres://127.0.0.1:${postgres.port}/postgres`,
     SIGNET_PUBLIC_URL: `http://localhost:${port}`,
     SIGNET_HTTP_PORT: String(port),
     SIGNET_EGRESS_ALLOW: '127.0.0.0/8,::1/128',
@@ -56,7 +60,7 @@ export async function startDegradedWorld(): Promise<DegradedWorld> {
   }
   const stop = async () => {
     const codes = await Promise.all(commands.map((command) => command.stop()))
-    await redis.close()
+    await Promise.all([redis.close(), postgres.close()])
     await stores.dispose()
     rmSync(folder, { recursive: true, force: true })
     return codes
@@ -71,6 +75,8 @@ export async function startDegradedWorld(): Promise<DegradedWorld> {
     issuer: shared.SIGNET_PUBLIC_URL,
     stores,
     redis,
+    postgres,
+    memory: () => commands.reduce((sum, { process: { pid } }) => sum + residentBytes(pid ?? 0), 0),
     lastPosition: async () => (await query<{ last: number }>('select coalesce(max(position), 0)::int8 as last from log.event'))[0]?.last ?? 0,
     recordedAfter: async (position) =>
       (await query<{ type: string }>('select type from log.event where position > $1 order by position', [position])).map(({ type }) => type),
@@ -78,3 +84,6 @@ export async function startDegradedWorld(): Promise<DegradedWorld> {
     stop,
   }
 }
+
+/** Of a process on Linux: what /proc says. */
+const residentBytes = (pid: number): number => Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1024

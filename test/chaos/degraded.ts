@@ -12,6 +12,12 @@ requests are refused at once.`,
 again. The marks of ended sessions are missing until authorize has put them back, within about a second; until then introspection, userinfo and the refresh
 of a token that ends with its session answer \`503 temporarily_unavailable\`. A spent code stays spent, because the log knows it. The table tells what holds
 once the marks are back.`,
+  'Redis failed over': `The primary has died and a replica that lagged behind has taken its place: what was written last is lost. Signet asks each record which
+process of Redis took it in, and nothing from before lets anybody in, so this is as if Redis had been flushed: sessions are copied again from
+their rows, codes in flight are asked for again, and until authorize has put the marks of ended sessions back, within about a second, introspection, userinfo
+and the refresh of a token that ends with its session answer \`503 temporarily_unavailable\`. Marks that survived go on forbidding. What came back to life in
+Redis stays dead: a spent code, because the log knows it, and an ended session, because its row does. The address that Signet was given must lead
+to the new primary: a service, a virtual address, a proxy or a name. The table tells what holds once the marks are back.`,
   'Postgres away': `Stopped at once, in the midst of its work. Nothing can be recorded, so nothing is issued. Clients and tenants that were used in the last five
 seconds are known for as long, so that the sign-in page may still show; the table tells what holds after that. Signet finds its way back by itself.`,
   'Kafka away': `Nothing that a person or an application asks for depends on Kafka. Events wait in the log: logout notices, the records of \`signet.logout\` and
@@ -29,6 +35,8 @@ export interface Answer {
   /** The decisions that follow by themselves when the store is back. */
   readonly later?: readonly string[]
   readonly note?: string
+  /** Answers that it may give instead, when there is no telling which comes first. */
+  readonly or?: readonly Pick<Answer, 'status' | 'error' | 'note'>[]
 }
 
 const away: Answer = { status: 503, error: 'temporarily_unavailable' }
@@ -45,6 +53,7 @@ interface Row {
   readonly during?: Readonly<Partial<Record<Fault, Answer>>>
 }
 
+const askAgain: Answer = { status: 400, error: 'invalid_grant', note: 'the application asks again' }
 const remembered = 'as last read'
 const formNeeded = { 'Postgres away': awayPage }
 const deferred: Answer = {
@@ -68,7 +77,7 @@ const endpoints = {
   },
   'POST /oauth2/token, authorization_code': {
     usually: { status: 200, records: ['code.redeemed', 'token.issued'] },
-    during: { ...withoutRedis(away), 'Redis flushed': { status: 400, error: 'invalid_grant', note: 'the application asks again' }, ...withoutPostgres(away) },
+    during: { ...withoutRedis(away), 'Redis flushed': askAgain, 'Redis failed over': askAgain, ...withoutPostgres(away) },
   },
   'POST /oauth2/token, refresh_token (offline)': { usually: { status: 200, records: ['token.refreshed'] }, during: withoutPostgres(away) },
   'POST /oauth2/introspect': { usually: { status: 200 }, during: { ...withoutRedis(away), ...withoutPostgres(away) } },

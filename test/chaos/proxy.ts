@@ -21,11 +21,14 @@ export interface TcpProxy {
   cut(): void
   /** Stops all traffic in one direction before the first piece for which `at` says so. `reached` resolves when it came; `pass` releases. */
   hold(direction: Direction, at: (bytes: Buffer) => boolean): { readonly reached: Promise<void> }
+  /** Leads to another port from now on, as an address does after a failover: the connections there are end. */
+  lead(port: number): void
   close(): Promise<void>
 }
 
 /** Listens on a free port of loopback and leads to another one. */
-export async function startProxy(target: number): Promise<TcpProxy> {
+export async function startProxy(first: number): Promise<TcpProxy> {
+  let target = first
   const sockets = new Set<Socket>()
   const changes = new EventEmitter({ captureRejections: false }).setMaxListeners(0)
   let mode: 'pass' | 'black hole' | 'cut' = 'pass'
@@ -97,6 +100,11 @@ export async function startProxy(target: number): Promise<TcpProxy> {
       change('pass')
       stop = { direction, at }
       return { reached: once(changes, 'held').then(() => undefined) }
+    },
+    lead: (port) => {
+      target = port
+      destroyAll()
+      change('pass')
     },
     close: async () => {
       change('cut')

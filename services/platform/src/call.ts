@@ -14,7 +14,7 @@ import {
   type ServiceName,
 } from '@signet/protos'
 import { z } from 'zod'
-import { type Clock, type Log, SqlError } from './ports.ts'
+import { type Clock, isDatabaseTrouble, type Log } from './ports.ts'
 import { forbidInTransaction } from './transaction.ts'
 
 /** How long a call may take when its caller names no deadline. */
@@ -117,7 +117,9 @@ export function makeAnswer<N extends RpcServiceName>(service: N, handlers: Handl
       const response = await byName[method.name]?.(parse(method, request), context)
       return { kind: 'answered', response: bounded(method.name, method.writeResponse(response ?? {})) }
     } catch (thrown) {
-      const error = isAway(thrown) ? new Refused('temporarily_unavailable', 'This is not possible at the moment. Try again.', { cause: thrown }) : thrown
+      const error = isDatabaseTrouble(thrown)
+        ? new Refused('temporarily_unavailable', 'This is not possible at the moment. Try again.', { cause: thrown })
+        : thrown
       if (error instanceof Refused) {
         const write = refusals[error.kind].status >= 500 ? options.log.warn : options.log.info
         write('refused a call', { ...fields, kind: error.kind, reason: error.message, detail: error.detail, error: error.cause })
@@ -129,9 +131,6 @@ export function makeAnswer<N extends RpcServiceName>(service: N, handlers: Handl
     }
   }
 }
-
-/** A database that is away or too slow is no mistake of the service: the caller may come again. */
-const isAway = (error: unknown): boolean => error instanceof SqlError && (error.kind === 'unavailable' || error.kind === 'timeout')
 
 function parse(method: Method, request: Buffer): object {
   try {

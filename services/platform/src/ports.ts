@@ -46,7 +46,8 @@ export interface Sql extends SqlQuery {
 
 /** A refusal of the database, by what a caller can do about it. */
 export class SqlError extends Error {
-  readonly kind: 'unique' | 'unavailable' | 'timeout' | 'other'
+  /** `unwritable`: what is there can be read, but there is no room for more, or this is a standby. */
+  readonly kind: 'unique' | 'unavailable' | 'timeout' | 'unwritable' | 'other'
   /** SQLSTATE; empty when there was no answer. */
   readonly code: string
   /** The violated constraint; empty when there is none. */
@@ -60,6 +61,10 @@ export class SqlError extends Error {
     this.constraint = details.constraint ?? ''
   }
 }
+
+/** The database is away, too slow or full: no mistake of who asked, and the same may succeed later. */
+export const isDatabaseTrouble = (error: unknown): error is SqlError =>
+  error instanceof SqlError && (error.kind === 'unavailable' || error.kind === 'timeout' || error.kind === 'unwritable')
 
 /** An event on its way into the log. Made by `Platform.fact`. */
 export interface NewEvent {
@@ -145,6 +150,9 @@ export type Taken =
  * A store that may lose everything: whatever it answers, the log has the last word. Each method is one round trip and atomic.
  * All keys of one call carry the same tag between braces. Times are the caller's clock, in milliseconds; a record counts as
  * absent from its expiry on, also where the store still has it. Raises `temporarily_unavailable` when the store is away.
+ *
+ * A store that was restarted or failed over may have kept a record and lost that it was taken or ended since. From then on what
+ * `read` and `take` would give is unknown to them. What only forbids counts all the same: marks, bars, what must be absent.
  */
 export interface Vault {
   /** Stores a record unless `bar` is there. Says whether it did. */

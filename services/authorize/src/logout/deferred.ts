@@ -1,6 +1,6 @@
 // Logouts that nobody can record at the moment, because the database is away: marked in the vault at once, and done when it is back.
 // They are kept in memory. What a crash loses ends by itself: its copy is gone, so its row runs out as an idle session does.
-import { type Job, type Platform, SqlError } from '@signet/platform'
+import { isDatabaseTrouble, type Job, type Platform } from '@signet/platform'
 import { every } from '@signet/platform/job'
 import { Refused } from '@signet/protos'
 import { opens, parseCookie } from '../sessions/cookie.ts'
@@ -28,9 +28,8 @@ export interface DeferredLogouts {
 const MAX_WAITING = 10_000
 const RETRY_EVERY_MS = 500
 
-/** A store that is away or too slow, or a service that says so of its own. */
-export const isAway = (error: unknown): boolean =>
-  error instanceof SqlError ? error.kind === 'unavailable' || error.kind === 'timeout' : error instanceof Refused && isAwayKind(error)
+/** A store that is away, too slow or full, or a service that says so of its own. */
+export const isAway = (error: unknown): boolean => isDatabaseTrouble(error) || (error instanceof Refused && isAwayKind(error))
 
 const isAwayKind = ({ kind }: Refused): boolean => kind === 'temporarily_unavailable' || kind === 'late'
 

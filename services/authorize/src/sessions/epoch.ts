@@ -1,4 +1,4 @@
-// What to do when the vault has lost everything: leave the marks of ended sessions again, then say so by the epoch key. Until
+// What to do when the vault has lost everything, or may have lost the newest after a failover: leave the marks of ended sessions again, then say so by the epoch key. Until
 // then token refuses, so that no ended session's tokens come back to life.
 import type { Platform } from '@signet/platform'
 import { epochKey } from '@signet/protos'
@@ -16,8 +16,7 @@ const PAGE = 500
 /** Makes sure that the vault knows every ended session that still matters. */
 export async function keepEpoch({ vault, sql, clock, log }: Platform, pageSize: number = PAGE): Promise<void> {
   const now = clock.now()
-  const [isThere] = await vault.present([epochKey], now)
-  if (isThere === true) return
+  if ((await vault.read(epochKey, { now })) !== undefined) return
   let marked = 0
   let page: readonly EndedSession[] = []
   do {

@@ -1,6 +1,6 @@
 // Whose session a cookie opens: from the fast copy in one round trip, from the row when there is no copy.
 import type { Platform } from '@signet/platform'
-import { SqlError } from '@signet/platform'
+import { isDatabaseTrouble } from '@signet/platform'
 import { isWorthNoting, overBy } from '../domain/lifetime.ts'
 import type { LiveSession } from '../domain/session.ts'
 import { type Cookie, opens, parseCookie } from './cookie.ts'
@@ -37,7 +37,7 @@ async function note(platform: Platform, sid: string, now: number): Promise<boole
   try {
     return await noteSeen(platform.sql, sid, now)
   } catch (error) {
-    if (!(error instanceof SqlError) || error.kind === 'other') throw error
+    if (!isDatabaseTrouble(error)) throw error
     // the sweeper asks the copy before it ends anything, so a row that lags harms nobody
     platform.log.warn('a session could not be noted as seen', { sid, error })
     return true

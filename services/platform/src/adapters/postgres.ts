@@ -27,6 +27,17 @@ const ANSWER_TIMEOUT_MS = 15_000
 /** What a statement prepared before a migration answers when its columns have changed; a new connection prepares it anew. */
 const STALE_PLAN = '0A000'
 
+const DISK_FULL = '53100'
+
+/** A primary that became a standby, or a service that forbids writing when its disk is full. */
+const READ_ONLY = '25006'
+
+/** After these a connection is not used again. */
+const SPOILT = [STALE_PLAN, READ_ONLY]
+
+/** So many may wait for a connection of a pool; whoever comes later is refused at once, while there is memory to say so. */
+const MAX_WAITING = 1000
+
 const INT8 = 20
 const INT8_ARRAY = 1016
 const TIMESTAMPTZ = 1184
@@ -60,12 +71,13 @@ export function openPostgres({ max, log, ...options }: PostgresOptions & { max: 
   pool.on('connect', (client) => client.on('error', () => undefined))
 
   const withClient = async <T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+    if (pool.waitingCount >= MAX_WAITING) throw new SqlError('unavailable', `${MAX_WAITING} others wait for a connection to the database`)
     const client = await pool.connect().catch(raise)
     let broken = false
     try {
       return await work(client)
     } catch (error) {
-      broken = error instanceof SqlError && (error.kind === 'unavailable' || error.code === STALE_PLAN)
+      broken = error instanceof SqlError && (error.kind === 'unavailable' || SPOILT.includes(error.code))
       throw error
     } finally {
       client.release(broken)
@@ -174,6 +186,7 @@ function sqlError(error: unknown): unknown {
 function kindOf(code: string): SqlError['kind'] {
   if (code === '23505') return 'unique'
   if (code.startsWith('08') || ['57P01', '57P02', '57P03', '53300'].includes(code)) return 'unavailable'
+  if (code === DISK_FULL || code === READ_ONLY) return 'unwritable'
   if (['57014', '55P03', '25P03', '25P04'].includes(code)) return 'timeout'
   return 'other'
 }

@@ -138,6 +138,42 @@ describe('a vault whose Redis goes away', { skip }, () => {
   })
 })
 
+describe('a vault whose Redis is another one since, after a restart or a failover', { skip }, () => {
+  let vault: RedisVault
+  let admin: Redis
+  before(async () => {
+    vault = openRedis({ url, log: silentLog })
+    admin = new Redis(url)
+    await answering(vault)
+  })
+  after(async () => {
+    admin.disconnect()
+    await vault.close()
+  })
+
+  const key = 'test:{survivor}:code'
+  const record = { a: '1' }
+  const put = () => vault.put(key, record, { now: 1, expiresAt: 1000 })
+  const failOver = () => admin.hset(key, '@server', 'the one before')
+
+  it('gives nothing that another process took in, which may have given it away since', async () => {
+    await put()
+    await failOver()
+    assert.equal(await vault.read(key, { now: 1, set: { a: '2' } }), undefined)
+    assert.deepEqual(await vault.take(key, { now: 1, match: {}, spentUntil: 1000 }), { kind: 'unknown' })
+    await put()
+    assert.deepEqual(await vault.take(key, { now: 1, match: {}, spentUntil: 1000 }), { kind: 'taken', record })
+  })
+
+  it('still forbids what it forbade', async () => {
+    await put()
+    await failOver()
+    assert.deepEqual(await vault.present([key], 1), [true])
+    assert.equal(await vault.put('test:{survivor}:copy', record, { now: 1, expiresAt: 1000, bar: key }), false)
+    assert.equal(await vault.put(key, record, { now: 1, expiresAt: 1000, ifAbsent: true }), false)
+  })
+})
+
 it('a vault whose Redis was never there refuses', async () => {
   const vault = openRedis({ url: `redis://127.0.0.1:${await freePort()}`, log: silentLog })
   await assert.rejects(vault.present(['test:a'], 1), isUnavailable)

@@ -118,6 +118,8 @@ export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS,
       try {
         return await sql.query<Row>(appendStatement, values)
       } catch (error) {
+        if (error instanceof SqlError && error.kind === 'unwritable')
+          throw new Refused('temporarily_unavailable', 'nothing can be recorded at the moment; nothing was', { detail: error.message, cause: error })
         if (!isPassing(error)) throw error
         if (performance.now() + pause > giveUpAt) {
           throw new Refused('temporarily_unavailable', 'the log cannot be written; whether this was recorded is not known', {

@@ -32,10 +32,10 @@ export async function examineGrant({ platform, directory }: Pick<Core, 'platform
   return { kind: 'live', client, tenant, user }
 }
 
-/** Without the epoch the vault has lost its marks, and their absence says nothing until authorize has put them back. */
+/** Without the epoch the vault has lost marks, and their absence says nothing until authorize has put them back. Both questions are one trip. */
 async function isMarkedEnded(platform: Core['platform'], sid: string, now: number): Promise<boolean> {
-  const [ended, epoch] = await platform.vault.present([endedKey(sid), epochKey], now)
+  const [[ended], epoch] = await Promise.all([platform.vault.present([endedKey(sid)], now), platform.vault.read(epochKey, { now })])
   if (ended === true) return true
-  if (epoch !== true) throw new Refused('temporarily_unavailable', 'Try again in a moment.', { detail: 'the vault lost its marks of ended sessions' })
+  if (epoch === undefined) throw new Refused('temporarily_unavailable', 'Try again in a moment.', { detail: 'the vault lost its marks of ended sessions' })
   return false
 }

@@ -1,0 +1,166 @@
+// Redis fails over to a replica that lags: whatever was spent or ended last is alive again in Redis, and nowhere else.
+import assert from 'node:assert/strict'
+import { after, before, describe, it } from 'node:test'
+import { epochKey } from '@signet/protos'
+import { type LocalRedis, startRedis } from '../../infra/local/redis.ts'
+import { findStores } from '../../infra/local/stores.ts'
+import { aPerson } from '../flows/person.ts'
+import { aReceiver, type Receiver } from '../flows/receiver.ts'
+import { type Drive, inTime, openDrive, sidOf, tellRedis, until } from './degraded-drive.ts'
+import { probes, type Scene } from './degraded-probes.ts'
+import { type DegradedWorld, startDegradedWorld } from './degraded-world.ts'
+import { startProxy, type TcpProxy } from './proxy.ts'
+
+describe('Redis fails over', { skip: findStores() ?? false, timeout: 240_000 }, () => {
+  let world: DegradedWorld
+  let receiver: Receiver
+  let drive: Drive
+  let primary: LocalRedis
+  let replica: LocalRedis
+  /** The way from the replica to its primary. */
+  let line: TcpProxy
+
+  before(async () => {
+    world = await startDegradedWorld()
+    receiver = await aReceiver()
+    drive = openDrive(world, receiver)
+    primary = world.stores.redis
+    await follow()
+  })
+  after(async () => {
+    await receiver?.close()
+    for (const code of (await world?.stop()) ?? []) assert.equal(code, 0)
+    await line?.close()
+    await replica?.dispose()
+  })
+
+  /** Starts a replica of the primary and waits until it has everything. */
+  async function follow(): Promise<void> {
+    line = await startProxy(primary.port)
+    replica = await startRedis({ replicaOf: line.port })
+    await until(
+      () => tellRedis(replica.port, 'INFO replication'),
+      (info) => info.includes('master_link_status:up'),
+    )
+  }
+
+  /** The replica has all that was written before. */
+  async function caughtUp(): Promise<void> {
+    await tellRedis(primary.port, 'SET caught-up 1')
+    await until(
+      () => tellRedis(replica.port, 'EXISTS caught-up'),
+      (answer) => answer === ':1',
+    )
+    await tellRedis(primary.port, 'DEL caught-up')
+  }
+
+  /** The primary dies, the replica takes its place, and the address of Redis leads to it. Then a new replica follows that one. */
+  async function failOver(): Promise<void> {
+    await primary.stop('SIGKILL')
+    await tellRedis(replica.port, 'REPLICAOF NO ONE')
+    world.redis.lead(replica.port)
+    const [former, formerLine] = [primary, line]
+    primary = replica
+    await follow()
+    await formerLine.close()
+    if (former !== world.stores.redis) await former.dispose()
+  }
+
+  const marked = async (scene: Scene) =>
+    until(
+      () => drive.activity(scene, scene.bound.access_token),
+      (answer) => answer === 'active',
+    )
+
+  it('and each endpoint answers what the table says', async () => {
+    await drive.suffer(
+      'Redis failed over',
+      async () => {
+        const before = await tellRedis(primary.port, `HGET ${epochKey} since`)
+        await failOver()
+        await until(
+          () => tellRedis(primary.port, `HGET ${epochKey} since`),
+          (since) => since.startsWith('$') && since !== before,
+        )
+      },
+      () => undefined,
+    )
+  })
+
+  it('and a spent code that is alive again in Redis is not redeemed twice, but told', async () => {
+    const scene = await drive.scene()
+    await caughtUp()
+    line.blackHole()
+    const redeem = probes(world.issuer, scene)['POST /oauth2/token, authorization_code']
+    const tokens = JSON.parse((await redeem()).text) as { access_token: string }
+    const position = await world.lastPosition()
+    await failOver()
+    const again = await until(redeem, ({ status }) => status !== 503)
+    assert.equal(again.error, 'invalid_grant')
+    await until(
+      () => drive.activity(scene, tokens.access_token),
+      (answer) => answer === 'inactive',
+    )
+    const recorded = await world.recordedAfter(position)
+    assert.ok(recorded.includes('code.replayed'))
+    assert.ok(!recorded.includes('token.issued'))
+  })
+
+  it('and a code of a session whose end Redis forgot is worth nothing', async () => {
+    const scene = await drive.scene()
+    await caughtUp()
+    line.blackHole()
+    const { person } = scene
+    const page = await person.visit(new URL(`/oauth2/logout?client_id=${scene.application.id}`, world.issuer))
+    assert.equal((await person.submit(page, {})).status, 200)
+    const position = await world.lastPosition()
+    await failOver()
+    const redeemed = await until(probes(world.issuer, scene)['POST /oauth2/token, authorization_code'], ({ status }) => status !== 503)
+    assert.equal(redeemed.error, 'invalid_grant')
+    assert.ok(!(await world.recordedAfter(position)).includes('token.issued'))
+  })
+
+  it('and an ended session stays ended from the first moment: its cookie, its tokens', async () => {
+    const scene = await drive.scene()
+    const [leaver] = scene.leavers
+    const cookie = [...leaver.person.cookies()].map((pair) => pair.join('=')).join('; ')
+    await caughtUp()
+    line.blackHole()
+    assert.equal((await probes(world.issuer, scene)['GET /oauth2/logout, by an application']()).status, 302)
+    await inTime(receiver.heard(sidOf(leaver), 1), 'the logout token')
+    await failOver()
+    const { status, text } = await until(
+      async () => {
+        assert.notEqual(await drive.activity(scene, leaver.session.tokens.access_token), 'active')
+        return aPerson().visit(scene.code.started.url, { headers: { cookie } })
+      },
+      (page) => page.status !== 503,
+    )
+    assert.equal(status, 200, text)
+    await marked(scene)
+    assert.equal(await drive.activity(scene, leaver.session.tokens.access_token), 'inactive')
+  })
+
+  it('and an ended session stays ended also while Kafka is away, when only its row knows', async () => {
+    const scene = await drive.scene()
+    const [leaver] = scene.leavers
+    await caughtUp()
+    await world.stores.kafka.stop('SIGKILL')
+    try {
+      line.blackHole()
+      assert.equal((await probes(world.issuer, scene)['GET /oauth2/logout, by an application']()).status, 302)
+      await failOver()
+      await until(
+        async () => {
+          assert.notEqual(await drive.activity(scene, leaver.session.tokens.access_token), 'active')
+          return drive.activity(scene, scene.bound.access_token)
+        },
+        (answer) => answer === 'active',
+      )
+      assert.equal(await drive.activity(scene, leaver.session.tokens.access_token), 'inactive')
+    } finally {
+      await world.stores.kafka.start()
+    }
+    await inTime(receiver.heard(sidOf(leaver), 1), 'the logout token', 20_000)
+  })
+})
