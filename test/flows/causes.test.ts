@@ -60,7 +60,7 @@ const table: readonly Row[] = [
     tenant: withGrants,
     happens: ({ person, first }) => person.visit(client.buildEndSessionUrl(first.configuration, { id_token_hint: first.tokens.id_token ?? '' })),
   },
-  { what: 'nobody uses it for too long', cause: 'idle', tenant: { ...withGrants, httpSessionMaxInactiveInterval: 4 } },
+  { proves: '[#147]', what: 'nobody uses it for too long', cause: 'idle', tenant: { ...withGrants, httpSessionMaxInactiveInterval: 4 } },
   { what: 'it is too old', cause: 'expired', tenant: { ...withGrants, httpSessionMaxLifetime: 4 } },
   {
     proves: '[#175]',

@@ -97,7 +97,7 @@ for (const [hosting, open] of Object.entries(hostings)) {
       assert.equal(body.refresh_token, undefined)
     })
 
-    it('tells who is signed in, and only what the scopes allow', async () => {
+    it('[#118] tells who is signed in, and only what the scopes allow', async () => {
       const info = await client.fetchUserInfo(session.configuration, session.tokens.access_token, setting.userId)
       assert.equal(info.email, setting.email)
       assert.equal(info.given_name, 'Ada')
