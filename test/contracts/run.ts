@@ -3,7 +3,7 @@
 //   npm run contracts -- RESULTS       reads what `npm test -- --results=RESULTS` wrote
 // Fails when rows.json and the tests do not agree.
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { faults, proofOf, Result } from './judge.ts'
@@ -11,6 +11,7 @@ import { home, namingFiles } from './naming-files.ts'
 import { rows } from './rows.ts'
 
 function readResults(file: string): readonly Result[] {
+  if (!existsSync(file)) return []
   const lines = readFileSync(file, 'utf8').split('\n').filter(Boolean)
   return lines.map((line) => Result.parse(JSON.parse(line)))
 }
@@ -38,6 +39,10 @@ function show(results: readonly Result[]): void {
 
 const [given] = process.argv.slice(2)
 const { results, passed } = given === undefined ? runTests() : { results: readResults(given), passed: true }
+if (results.length === 0) {
+  console.error('No test was run.')
+  process.exit(1)
+}
 show(results)
 const wrong = faults(rows, results)
 for (const sentence of wrong) console.error(sentence)
