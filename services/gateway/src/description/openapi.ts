@@ -5,14 +5,13 @@ import type { z } from 'zod'
 import type { Content, OpenApi, OpenApiOperation, OpenApiParameter, OpenApiResponse } from './openapi-document.ts'
 import { refusedResponses } from './refused.ts'
 import { type JsonSchema, type SchemaCollection, schemaCollection } from './schemas.ts'
+import { VERSION } from './version.ts'
+import { webhooks } from './webhooks.ts'
 
 const about = `Signet signs people in (OAuth 2.0, OpenID Connect), ends their sessions everywhere, and keeps a log of both that anybody can verify.
 
 This document is made from the decoders that parse the requests. Errors of the OAuth endpoints are an \`OAuthError\`, those of the management API \`ManagementErrors\`;
 any answer of 429 or 503 says with \`Retry-After\` when to come again. The events that follow from what is done here are described at \`/api/asyncapi.json\`.`
-
-/** Of the interface: what a client was generated from. */
-const VERSION = '0.1.0'
 
 const tags: Readonly<Record<string, string>> = {
   Authorization: 'Signing in and out, in a browser.',
@@ -49,6 +48,7 @@ export function describeOpenApi({ operations, publicUrl }: { operations: readonl
   const schemas = schemaCollection(SCHEMAS)
   const examples = new Map<string, object>()
   const responses = new Map(operations.map((each) => [each, { ...answeredResponses(each, schemas), ...refusedResponses(each, schemas, examples) }] as const))
+  const called = webhooks(schemas)
   const paths: Record<string, Record<string, OpenApiOperation>> = {}
   for (const [operation, answered] of responses) {
     const { parameters = {}, body, details } = operation
@@ -80,6 +80,7 @@ export function describeOpenApi({ operations, publicUrl }: { operations: readonl
     servers: [{ url: publicUrl }],
     tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name, ...(tags[name] === undefined ? {} : { description: tags[name] }) })),
     paths,
+    webhooks: called,
     components: { schemas: sorted(schemas.all), examples: sorted(examples), securitySchemes },
   }
 }

@@ -44,7 +44,7 @@ export function schemaCollection(where: string): SchemaCollection {
 }
 
 /** One schema on its own, complete. */
-const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> =>
+export const jsonSchema = (schema: z.ZodType, io: 'input' | 'output'): Record<string, unknown> =>
   z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',

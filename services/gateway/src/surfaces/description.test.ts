@@ -19,3 +19,21 @@ test('the description is there for everybody, and is not sent again to who has i
   assert.deepEqual([current.status, current.headers.get('etag'), (await current.text()).length], [304, etag, 0])
   assert.equal((await again('"another"')).status, 200)
 })
+
+test('each event has its schema at a stable address, with what is sealed as ciphertext', async () => {
+  const answer = await gateway.fetch('/api/schemas/session.started.json')
+  assert.deepEqual([answer.status, answer.headers.get('content-type')], [200, 'application/schema+json'])
+  const schema = (await answer.json()) as { $id: string; properties: Record<string, { type?: string; contentSchema?: { required: string[] } }> }
+  assert.equal(schema.$id, 'https://login.example/api/schemas/session.started.json')
+  assert.equal(schema.properties.sealed?.type, 'string')
+  assert.deepEqual(schema.properties.sealed.contentSchema?.required, ['address', 'user_agent'])
+  const ended = await (await gateway.fetch('/api/schemas/session.ended.json')).text()
+  assert.ok(!ended.includes('"sealed"'))
+  assert.equal((await gateway.fetch('/api/schemas/nothing.json')).status, 404)
+})
+
+test('the events are described with their topics', async () => {
+  const { asyncapi, channels } = (await (await gateway.fetch('/api/asyncapi.json')).json()) as { asyncapi: string; channels: Record<string, object> }
+  assert.equal(asyncapi, '3.0.0')
+  assert.ok('signet.logout' in channels)
+})
