@@ -11,6 +11,9 @@ import { registry } from '../service.ts'
 /** May do everything. */
 export const ROOT_KEY = 'registry-tests-root-key-0123456789'
 
+/** Fifty passwords are hashed a few at a time, and a busy machine takes long over each. */
+const PATIENCE_MS = 60_000
+
 interface CallOptions {
   readonly key?: string
   readonly tenant?: string
@@ -50,7 +53,8 @@ export async function aRegistry(): Promise<ManagedRegistry> {
   let files = 0
 
   const call = async (method: string, path: string, body: Buffer, { key = ROOT_KEY, tenant = '', query = {} }: CallOptions = {}): Promise<Shown> => {
-    const answer = await rpc.manage({ apiKey: key, method, ...split(path), tenantId: tenant, query, body })
+    const request = { apiKey: key, method, ...split(path), tenantId: tenant, query, body }
+    const answer = await rpc.manage(request, { deadline: platform.clock.now() + PATIENCE_MS })
     return answer.body.length === 0 ? {} : (JSON.parse(answer.body.toString('utf8')) as Shown)
   }
   const managed: ManagedRegistry = {
