@@ -1,7 +1,7 @@
 // Branded identifiers, so that a session's id cannot be passed where a client's is asked for.
 import { z } from 'zod'
 
-const uuid = z.uuid().transform((value) => value.toLowerCase())
+const uuid = z.uuid().toLowerCase()
 
 export const TenantId = uuid.brand<'TenantId'>()
 export type TenantId = z.infer<typeof TenantId>

@@ -10,6 +10,8 @@ interface Refusal {
     | 'UNAUTHENTICATED'
     | 'PERMISSION_DENIED'
     | 'NOT_FOUND'
+    | 'ABORTED'
+    | 'FAILED_PRECONDITION'
     | 'RESOURCE_EXHAUSTED'
     | 'UNAVAILABLE'
     | 'DEADLINE_EXCEEDED'
@@ -89,6 +91,10 @@ export const refusals = {
   unauthorized_api_key: refusal('invalid_client', 'unknown', 401, 'UNAUTHENTICATED'),
   invalid_fields: refusal('invalid_request', 'unknown'),
   unknown_object: refusal('invalid_request', 'unknown', 404, 'NOT_FOUND'),
+  /** Somebody else changed an object while it was about to be replaced. */
+  changed_meanwhile: refusal('invalid_request', 'unknown', 409, 'ABORTED'),
+  /** The object is not as `If-Match` says (RFC 9110 §13.1.1). */
+  failed_precondition: refusal('invalid_request', 'unknown', 412, 'FAILED_PRECONDITION'),
 } as const satisfies Record<string, Refusal>
 
 export type RefusalKind = keyof typeof refusals

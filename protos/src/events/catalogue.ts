@@ -1,4 +1,5 @@
-// Every event there is. Adding a type is one declaration in the file of its stream.
+// Every event there is. Adding a type is one declaration in the file of its stream, or a facet of its object.
+import { objects } from '../objects/index.ts'
 import type { EventDeclaration } from './declare.ts'
 import * as delivery from './delivery.ts'
 import * as registry from './registry.ts'
@@ -7,7 +8,10 @@ import * as token from './token.ts'
 
 const isDeclaration = (value: unknown): value is EventDeclaration => typeof value === 'object' && value !== null && 'topic' in value && 'owner' in value
 
-export const catalogue: readonly EventDeclaration[] = [registry, session, token, delivery].flatMap((file) => Object.values(file).filter(isDeclaration))
+export const catalogue: readonly EventDeclaration[] = [
+  ...objects.flatMap(({ events }) => events),
+  ...[registry, session, token, delivery].flatMap((file) => Object.values(file).filter(isDeclaration)),
+]
 
 export const topics = [...new Set(catalogue.map((each) => each.topic))]
 

@@ -19,7 +19,7 @@ function outcomeMessage(outcome: Outcome): BeginResponse {
   }
   const { client, tenant } = outcome.target
   const { loginHint, problem } = outcome
-  return { signIn: { applicationName: client.name, tenantName: tenant.name, tenantId: tenant.tenantId, loginHint, problem } }
+  return { signIn: { applicationName: client.name, tenantName: tenant.name, tenantId: tenant.id, loginHint, problem } }
 }
 
 function logoutMessage(outcome: Logout): EndSessionResponse {

@@ -47,7 +47,7 @@ describe('signing in', () => {
         code_challenge: CHALLENGE,
         tenant_id: TENANT_ID,
         sid: '',
-        user_id: user.userId,
+        user_id: user.id,
         scope: 'openid email',
         nonce: 'n-1',
         auth_time: String(Math.floor(world.clock.now() / 1000)),
@@ -64,8 +64,8 @@ describe('signing in', () => {
     const [started, joined, ...more] = await world.session(sid)
     assert.equal(more.length, 0)
     assert.equal(started?.type, 'session.started')
-    assert.deepEqual([started?.subject, started?.tenant, started?.actor], [user.userId, TENANT_ID, `user:${user.userId}`])
-    assert.deepEqual(joined?.data, { sid, sub: user.userId, client_id: 'books' })
+    assert.deepEqual([started?.subject, started?.tenant, started?.actor], [user.id, TENANT_ID, `user:${user.id}`])
+    assert.deepEqual(joined?.data, { sid, sub: user.id, client_id: 'books' })
     const secrets = [cookie.split('.')[1] ?? '', '192.0.2.', 'a browser']
     for (const secret of secrets) assert.ok(!JSON.stringify([started, joined]).includes(secret), secret)
     if (started === undefined) throw new Error('no event')
@@ -125,7 +125,7 @@ describe('signing in', () => {
   })
 
   it('[#83] gives nothing to an application that a person is not registered for', async () => {
-    world.registry.addClient({ clientId: 'members', requireRegistration: true })
+    world.registry.addClient({ id: 'members', oauthConfiguration: { requireRegistration: true } })
     const { cookie, sid } = await world.aSession()
     const refused = redirectOf(await world.signIn({ client_id: 'members' }))
     assert.deepEqual([refused.error, refused.reason, refused.code, refused.cookie], ['access_denied', 'registration_required', '', ''])
@@ -137,7 +137,7 @@ describe('signing in', () => {
   it('[#145] opens nothing in another tenant, even when the browser says so', async () => {
     const tenantId = '7d4c7a2e-54d1-4f0e-bb6b-0a8b3f1f7a09'
     world.registry.tenants.set(tenantId, aTenant({ tenantId }))
-    world.registry.addClient({ clientId: 'elsewhere', tenantId })
+    world.registry.addClient({ id: 'elsewhere', tenantId })
     const { cookie } = await world.aSession()
     const browser = { sessionCookies: { [tenantId]: cookie }, address: '', userAgent: '' }
     pageOf(
@@ -151,16 +151,16 @@ describe('signing in', () => {
 
   it('counts no session from before its user or client was locked', async () => {
     const { user, cookie } = await world.aSession()
-    const at = String(world.clock.now() + 1)
-    world.registry.addClient({ clientId: 'music', notBeforeMs: at })
+    const at = world.clock.now() + 1
+    world.registry.addClient({ id: 'music', notBefore: at })
     world.expireCaches()
     pageOf(await world.begin({ client_id: 'music' }, cookie))
     redirectOf(await world.begin({}, cookie))
     for (const locked of [
-      { ...user, notBeforeMs: at },
+      { ...user, notBefore: at },
       { ...user, active: false },
     ]) {
-      world.registry.users.set(user.userId, locked)
+      world.registry.users.set(user.id, locked)
       world.expireCaches()
       pageOf(await world.begin({}, cookie))
     }

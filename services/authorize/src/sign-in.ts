@@ -1,5 +1,6 @@
 // Authorize.SignIn: the same request again, now with a login and a password. Each success starts a session of its own. A session
 // that the browser had before is left to run out: its cookie is replaced, and other applications may still be using it.
+import { personOf } from '@signet/platform/directory'
 import { type CallContext, oneOf, Refused } from '@signet/protos'
 import { spendAttempt } from './attempts.ts'
 import { answerWithCode, lacksRegistration } from './begin.ts'
@@ -24,25 +25,26 @@ export async function signIn(core: Core, sent: Sent, browser: Browser, credentia
   if (asked.prompt.has('none')) return loginRequired(target, sent)
   const { client, tenant } = target
 
-  await spendAttempt(platform, { tenantId: tenant.tenantId, login: credentials.login, address: browser.address })
+  await spendAttempt(platform, { tenantId: tenant.id, login: credentials.login, address: browser.address })
   const { login, password } = credentials
-  const checked = oneOf(await platform.rpc.registry.verifyPassword({ tenantId: tenant.tenantId, login, password }, context))
+  const checked = oneOf(await platform.rpc.registry.verifyPassword({ tenantId: tenant.id, login, password }, context))
   const wrong: Outcome = { kind: 'sign_in', target, loginHint: login, problem: 'wrong_credentials' }
   if (checked.kind === 'denied') return wrong
-  const { user, personKey } = checked.value
-  if (user === null) throw new Error('registry verified a password of nobody')
+  const { person: found, personKey } = checked.value
+  if (found === null) throw new Error('registry verified a password of nobody')
+  const user = personOf(found)
   // no session yet: nothing has been given to any application
   if (lacksRegistration(client, user)) return registrationRequired(target, sent, false)
 
-  const person = { userId: user.userId, authenticationType: 'PASSWORD', address: browser.address, userAgent: browser.userAgent, key: personKey }
-  const { session, cookie } = await startSession(platform, person, tenant, client.clientId, context.traceparent)
+  const person = { userId: user.id, authenticationType: 'PASSWORD', address: browser.address, userAgent: browser.userAgent, key: personKey }
+  const { session, cookie } = await startSession(platform, person, tenant, client.id, context.traceparent)
   // whoever changed the person while the password was checked did not find the session, which was not there yet
-  const { user: now } = await platform.rpc.registry.getUser({ userId: user.userId }, context)
-  if (now?.active !== true || now.notBeforeMs !== user.notBeforeMs) {
+  const { person: now } = await platform.rpc.registry.getUser({ userId: user.id }, context)
+  if (now?.user?.active !== true || now.user.notBeforeMs !== found.user?.notBeforeMs) {
     await endSession(platform, session.sid, 'user_changed', { actor: 'service:authorize', traceparent: context.traceparent })
     return wrong
   }
   const outcome = await answerWithCode(core, session, user, target, asked, sent)
   if (outcome?.kind !== 'redirect') throw new Refused('temporarily_unavailable', 'The sign-in was ended from elsewhere. Try again.')
-  return credentials.remember ? { ...outcome, cookie: { tenantId: tenant.tenantId, value: cookie, maxAge: tenant.sessionLifetime } } : outcome
+  return credentials.remember ? { ...outcome, cookie: { tenantId: tenant.id, value: cookie, maxAge: tenant.httpSessionMaxLifetime } } : outcome
 }

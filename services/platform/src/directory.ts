@@ -1,15 +1,41 @@
 // Clients, tenants and users, which registry owns, as other services see them: cached, filled by a call on a miss, cleared by registry's events.
 
-import type { CallOptions } from '@signet/protos'
-import type { Client__Output } from '@signet/protos/rpc/gen/signet/registry/v1/Client'
-import type { Tenant__Output } from '@signet/protos/rpc/gen/signet/registry/v1/Tenant'
-import type { User__Output } from '@signet/protos/rpc/gen/signet/registry/v1/User'
+import {
+  application,
+  applicationOfRegistration,
+  type CallOptions,
+  type Known,
+  knownOf,
+  type ObjectDeclaration,
+  registration,
+  tenant,
+  user,
+} from '@signet/protos'
+import type { Kept__Output } from '@signet/protos/rpc/gen/signet/registry/v1/Kept'
+import type { Person__Output } from '@signet/protos/rpc/gen/signet/registry/v1/Person'
 import { cached } from './cache.ts'
 import type { Broadcast, Platform, RecordedEvent } from './ports.ts'
 
-export type Client = Client__Output
-export type Tenant = Tenant__Output
-export type User = User__Output
+export type Client = Known<typeof application>
+export type Tenant = Known<typeof tenant>
+export type Registration = Known<typeof registration> & { readonly applicationId: string }
+export type User = Known<typeof user> & { readonly registrations: readonly Registration[] }
+
+/** An object out of a message: decoded once, when a cache is filled. */
+const objectOf = <O extends ObjectDeclaration>(declaration: O, { id, tenantId, active, notBeforeMs, document }: Kept__Output): Known<O> =>
+  knownOf(declaration, { id, tenantId, active, notBefore: Number(notBeforeMs), flat: JSON.parse(document.toString('utf8')) })
+
+export const clientOf = (message: Kept__Output): Client => objectOf(application, message)
+export const tenantOf = (message: Kept__Output): Tenant => objectOf(tenant, message)
+
+/** A user out of a message. Throws when it holds none, which only an incompatible sender causes. */
+export function personOf({ user: kept, registrations }: Person__Output): User {
+  if (kept === null) throw new Error('a person without a user')
+  return {
+    ...objectOf(user, kept),
+    registrations: registrations.map((each) => ({ ...objectOf(registration, each), applicationId: applicationOfRegistration(each.id) })),
+  }
+}
 
 /** The safety net when an event was missed or the feed is down, in milliseconds. */
 const MAX_AGE_MS = 5000
@@ -31,22 +57,25 @@ export interface Directory {
 export function openDirectory({ rpc, clock }: Pick<Platform, 'rpc' | 'clock'>, { includeInactive = false } = {}): Directory {
   const kept = (max: number) => ({ max, maxAgeMs: MAX_AGE_MS, clock })
   const { registry } = rpc
-  const clients = cached<string, Client>(
-    async (clientId, options) => (await registry.getClient({ clientId, includeInactive }, options)).client ?? undefined,
-    kept(MAX_CLIENTS),
-  )
-  const tenants = cached<string, Tenant>(
-    async (tenantId, options) => (await registry.getTenant({ tenantId, includeInactive }, options)).tenant ?? undefined,
-    kept(MAX_TENANTS),
-  )
-  const users = cached<string, User>(async (userId, options) => (await registry.getUser({ userId }, options)).user ?? undefined, kept(MAX_USERS))
+  const clients = cached<string, Client>(async (clientId, options) => {
+    const { client } = await registry.getClient({ clientId, includeInactive }, options)
+    return client ? clientOf(client) : undefined
+  }, kept(MAX_CLIENTS))
+  const tenants = cached<string, Tenant>(async (tenantId, options) => {
+    const found = (await registry.getTenant({ tenantId, includeInactive }, options)).tenant
+    return found ? tenantOf(found) : undefined
+  }, kept(MAX_TENANTS))
+  const users = cached<string, User>(async (userId, options) => {
+    const { person } = await registry.getUser({ userId }, options)
+    return person ? personOf(person) : undefined
+  }, kept(MAX_USERS))
 
   /** What an event of a stream makes stale. Sign-ups must not empty the cache of clients. */
   const forget: Readonly<Record<string, (id: string) => void>> = {
     application: (id) => clients.delete(id),
     user: (id) => users.delete(id),
     registration: (id) => users.delete(id.split(':')[0] ?? id),
-    // all of them: the empty id may have stood for any, and a client may take values from its tenant
+    // all of them: the empty id may have stood for any, and no client of a closed one counts
     tenant: () => {
       tenants.clear()
       clients.clear()

@@ -2,56 +2,55 @@
 
 create function instant(at timestamptz) returns bigint language sql immutable as $$ select (extract(epoch from at) * 1000)::bigint $$;
 
-create function texts(list jsonb) returns text[] language sql immutable as $$
-  select coalesce(array_agg(value order by place), '{}') from jsonb_array_elements_text(list) with ordinality as each (value, place)
-$$;
-
-create function tenant_view(events log.recorded[]) returns void language sql security definer set search_path = registry, pg_catalog as $$
-  insert into tenant
-  select d.tenant_id, d.name, d.issuer, d.logout_url, d.session_idle_lifetime, d.session_lifetime, d.refresh_grace, d.revoke_offline_on_logout,
-    d.code_lifetime, d.access_token_lifetime, d.refresh_token_lifetime, instant(e.time)
-  from unnest(events) as e, jsonb_to_record(e.data) as d (tenant_id text, name text, issuer text, logout_url text, session_idle_lifetime integer,
-    session_lifetime integer, refresh_grace integer, revoke_offline_on_logout boolean, code_lifetime integer, access_token_lifetime integer,
-    refresh_token_lifetime integer)
-  where e.type = 'tenant.created'
-  on conflict do nothing
-$$;
-
-create function application_view(events log.recorded[]) returns void language sql security definer set search_path = registry, pg_catalog as $$
-  insert into application
-  select d.client_id, e.tenant, d.name, d.secret_hash, d.client_authentication_policy, d.proof_key_policy, texts(d.enabled_grants),
-    d.generate_refresh_tokens, d.require_registration, texts(d.authorized_redirect_urls), d.logout_url, d.logout_behavior, d.backchannel_logout_url,
-    d.backchannel_logout_session_required, d.logout_token_type, d.access_token_type, d.id_token_algorithm, d.access_token_lifetime,
-    d.refresh_token_lifetime, texts(d.roles), instant(e.time)
-  from unnest(events) as e, jsonb_to_record(e.data) as d (client_id text, name text, secret_hash text, client_authentication_policy text,
-    proof_key_policy text, enabled_grants jsonb, generate_refresh_tokens boolean, require_registration boolean, authorized_redirect_urls jsonb,
-    logout_url text, logout_behavior text, backchannel_logout_url text, backchannel_logout_session_required boolean, logout_token_type text, access_token_type text,
-    id_token_algorithm text, access_token_lifetime integer, refresh_token_lifetime integer, roles jsonb)
-  where e.type = 'application.created'
-  on conflict do nothing
-$$;
-
--- A person whose key is gone comes without clear text on a rebuild: the row stays, blank, so that its id is never used again.
-create function app_user_view(events log.recorded[]) returns void language sql security definer set search_path = registry, pg_catalog as $$
-  insert into app_user (sub, tenant_id, active, verified, email, username, first_name, middle_name, last_name, full_name, birth_date, image_url,
-    mobile_phone, preferred_languages, timezone, password_hash, data, created_at)
-  select d.sub, e.tenant, d.active, d.verified, coalesce(p.email, ''), coalesce(p.username, ''), coalesce(p.first_name, ''),
-    coalesce(p.middle_name, ''), coalesce(p.last_name, ''), coalesce(p.full_name, ''), coalesce(p.birth_date, ''), coalesce(p.image_url, ''),
-    coalesce(p.mobile_phone, ''), texts(coalesce(p.preferred_languages, '[]')), coalesce(p.timezone, ''), coalesce(p.password_hash, ''),
-    coalesce(p.data, '{}'), instant(e.time)
-  from unnest(events) as e, jsonb_to_record(e.data) as d (sub text, active boolean, verified boolean),
-    jsonb_to_record(coalesce(e.clear, '{}')) as p (email text, username text, first_name text, middle_name text, last_name text, full_name text,
-    birth_date text, image_url text, mobile_phone text, preferred_languages jsonb, timezone text, password_hash text, data text)
-  where e.type = 'user.created'
-  on conflict do nothing
-$$;
-
-create function registration_view(events log.recorded[]) returns void language sql security definer set search_path = registry, pg_catalog as $$
-  insert into registration
-  select d.sub, d.client_id, texts(d.roles), d.verified, instant(e.time)
-  from unnest(events) as e, jsonb_to_record(e.data) as d (sub text, client_id text, roles jsonb, verified boolean)
-  where e.type = 'registration.created'
-  on conflict do nothing
+-- The one view of all objects. What an event says becomes part of the document: the events of a member (`role_added`, `role_changed`,
+-- `role_removed`, with a `role_id`) below its kind and id, all others beside what is there. `evolve` in domain/evolve.ts does the same
+-- for history. A person whose key is gone comes without clear text on a rebuild: the row stays, blank.
+create function object_view(events log.recorded[]) returns void language plpgsql security definer set search_path = registry, pg_catalog as $$
+declare
+  e record;
+  member text;
+begin
+  for e in
+    select x.version, x.tenant, split_part(x.type, '.', 1) as kind, split_part(x.type, '.', 2) as fact, substr(x.stream, strpos(x.stream, ':') + 1) as id,
+      x.data || coalesce(x.clear, '{}') as said, instant(x.time) as at
+    from unnest(events) as x order by x.position
+  loop
+    if e.fact = 'created' then
+      -- an id that was given back begins anew, and nothing from before counts
+      insert into object as o (kind, id, tenant_id, version, active, document, created_at, changed_at, not_before_at)
+      values (e.kind, e.id, e.tenant, e.version, coalesce((e.said ->> 'active')::boolean, true), e.said - 'active', e.at, e.at,
+        case when e.version > 1 then e.at else 0 end)
+      on conflict (kind, id) do update
+        set tenant_id = excluded.tenant_id, version = excluded.version, active = excluded.active, document = excluded.document,
+            created_at = excluded.created_at, changed_at = excluded.changed_at, not_before_at = excluded.not_before_at, ended_at = null
+        where o.version < excluded.version;
+      continue;
+    end if;
+    member := substring(e.fact from '^(.+)_(?:added|changed|removed)$');
+    if member is not null and not e.said ? (member || '_id') then
+      member := null;
+    end if;
+    update object o
+    set version = e.version,
+        changed_at = e.at,
+        active = case when e.fact in ('deactivated', 'closed', 'deleted', 'erased') then false when e.fact = 'reactivated' then true else o.active end,
+        not_before_at = case when e.fact in ('deactivated', 'reactivated', 'closed', 'deleted', 'erased', 'password_changed') then e.at else o.not_before_at end,
+        ended_at = case when e.fact in ('deleted', 'erased') then e.at else o.ended_at end,
+        document = case
+          when e.fact in ('deleted', 'erased') then '{}'
+          when e.fact in ('deactivated', 'reactivated', 'closed') then o.document
+          when member is null then o.document || e.said
+          when e.fact = member || '_removed' then o.document #- array[member, e.said ->> (member || '_id')]
+          else o.document || jsonb_build_object(member, coalesce(o.document -> member, '{}')
+            || jsonb_build_object(e.said ->> (member || '_id'), e.said - (member || '_id')))
+        end
+    where o.kind = e.kind and o.id = e.id and o.version < e.version;
+    -- The key goes with the row, in the same commit as the fact.
+    if e.kind = 'user' and e.fact = 'erased' then
+      delete from person_key k where k.user_id = e.id;
+    end if;
+  end loop;
+end
 $$;
 
 create function api_key_view(events log.recorded[]) returns void language sql security definer set search_path = registry, pg_catalog as $$
@@ -62,10 +61,17 @@ create function api_key_view(events log.recorded[]) returns void language sql se
   on conflict do nothing
 $$;
 
-create function identifier_view(events log.recorded[]) returns void language sql security definer set search_path = registry, pg_catalog as $$
-  insert into identifier
-  select d.hash, d.kind, d.owner_id
-  from unnest(events) as e, jsonb_to_record(e.data) as d (kind text, hash text, owner_id text)
+-- The last event about a name says who bears it, if anybody.
+create function identifier_view(events log.recorded[]) returns void language plpgsql security definer set search_path = registry, pg_catalog as $$
+begin
+  insert into identifier (hash, kind, owner_id, version)
+  select distinct on (e.stream) e.data ->> 'hash', e.data ->> 'kind', e.data ->> 'owner_id', e.version
+  from unnest(events) as e
   where e.type = 'identifier.reserved'
-  on conflict do nothing
+  order by e.stream, e.version desc
+  on conflict (hash) do update set kind = excluded.kind, owner_id = excluded.owner_id, version = excluded.version where identifier.version < excluded.version;
+
+  delete from identifier i using unnest(events) as e
+  where e.type = 'identifier.released' and i.hash = e.data ->> 'hash' and i.version < e.version;
+end
 $$;

@@ -18,7 +18,7 @@ export function openPersonKeys({ sql, random, kek }: { sql: Sql; random: Random;
     find: async (userId: string) => {
       // a key that was made too late, for somebody who was erased meanwhile, opens nothing and is nobody's
       const [row] = await sql.query<{ wrapped: Buffer }>(
-        `select wrapped from person_key where user_id = $1 and not exists (select from app_user where sub = $1 and erased_at is not null)`,
+        `select wrapped from person_key where user_id = $1 and not exists (select from object where kind = 'user' and id = $1 and ended_at is not null)`,
         [userId],
       )
       return open(row, userId)

@@ -4,9 +4,11 @@ import { Refused } from '@signet/protos'
 import type { Draft } from './domain/decision.ts'
 import type { PersonKeys } from './person-keys.ts'
 
+/** What became of a draft: the version and the time, in milliseconds, of its event. */
+export type Told = (draft: Draft) => { readonly version: number; readonly at: number }
+
 type Recorded =
-  /** `at` tells when an event of these happened. */
-  | { readonly kind: 'recorded'; readonly at: (draft: Draft) => number }
+  | { readonly kind: 'recorded'; readonly told: Told }
   /** Nothing was recorded, because these streams had begun or, for a draft with a version, had moved on. */
   | { readonly kind: 'taken'; readonly drafts: readonly Draft[] }
 
@@ -28,24 +30,36 @@ const MAX_ATTEMPTS = 5
 export const recordWith =
   ({ platform, personKeys }: { platform: Pick<Platform, 'events' | 'fact'>; personKeys: PersonKeys }): Recorder =>
   async (drafts, origin) => {
+    // the first draft of each stream says where the stream must be
+    const first = new Map<string, Draft>()
+    for (const draft of drafts) if (!first.has(draft.stream)) first.set(draft.stream, draft)
     // where a stream that was given back goes on; nothing is read before the log says that it is not free
-    const reached = new Map<Draft, number>()
+    const reached = new Map<string, number>()
+
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const events = new Map<Draft, NewEvent>()
+      const versions = new Map<string, number>()
       for (const draft of drafts) {
         const { declaration, personal, stream, tenant, subject, data } = draft
-        const version = draft.version ?? (reached.get(draft) ?? 0) + 1
-        const sealed = personal === undefined ? {} : { sealed: { key: await personKeys.obtain(draft.subject), data: personal } }
+        const version = (versions.get(stream) ?? (draft.version === undefined ? reached.get(stream) : draft.version - 1) ?? 0) + 1
+        versions.set(stream, version)
+        const sealed = personal === undefined ? {} : { sealed: { key: await personKeys.obtain(subject), data: personal } }
         events.set(draft, platform.fact(declaration, { stream, version, tenant, subject, data, ...origin, ...sealed }))
       }
       const appended = await platform.events.append([...events.values()])
-      if (appended.kind !== 'conflict') return { kind: 'recorded', at: (draft) => Date.parse(events.get(draft)?.event.time ?? '') }
+      if (appended.kind !== 'conflict') {
+        const told: Told = (draft) => {
+          const event = events.get(draft)?.event
+          return { version: event?.version ?? 0, at: Date.parse(event?.time ?? '') }
+        }
+        return { kind: 'recorded', told }
+      }
 
       const taken: Draft[] = []
-      for (const draft of drafts) {
-        const last = (await platform.events.readStream(draft.stream)).at(-1)?.event
+      for (const [stream, draft] of first) {
+        const last = (await platform.events.readStream(stream)).at(-1)?.event
         if (draft.version !== undefined ? last?.version === draft.version - 1 : last === undefined) continue
-        if (draft.version === undefined && last?.type === draft.afterRelease?.type) reached.set(draft, last?.version ?? 0)
+        if (draft.version === undefined && last?.type === draft.afterRelease?.type) reached.set(stream, last?.version ?? 0)
         else taken.push(draft)
       }
       if (taken.length > 0) return { kind: 'taken', drafts: taken }

@@ -1,21 +1,6 @@
 // The registry: everything that administrators keep. It calls nobody.
 import type { RunningService, Service } from '@signet/platform'
-import {
-  apiKeyCreated,
-  applicationCreated,
-  applicationDeactivated,
-  applicationReactivated,
-  identifierReleased,
-  identifierReserved,
-  registrationCreated,
-  tenantClosed,
-  tenantCreated,
-  userCreated,
-  userDeactivated,
-  userErased,
-  userPasswordChanged,
-  userReactivated,
-} from '@signet/protos'
+import { apiKeyCreated, identifierReleased, identifierReserved, objects } from '@signet/protos'
 import { openApiKeys } from './api-keys.ts'
 import { applyKickstart } from './kickstart/apply.ts'
 import { manage } from './management/manage.ts'
@@ -33,10 +18,7 @@ export const registry: Service<'registry'> = {
   operations,
   migrations: new URL('../migrations/', import.meta.url),
   views: [
-    { function: 'registry.tenant_view', of: [tenantCreated, tenantClosed] },
-    { function: 'registry.application_view', of: [applicationCreated, applicationDeactivated, applicationReactivated] },
-    { function: 'registry.app_user_view', of: [userCreated, userDeactivated, userReactivated, userPasswordChanged, userErased] },
-    { function: 'registry.registration_view', of: [registrationCreated] },
+    { function: 'registry.object_view', of: objects.flatMap(({ events }) => events) },
     { function: 'registry.api_key_view', of: [apiKeyCreated] },
     { function: 'registry.identifier_view', of: [identifierReserved, identifierReleased] },
   ],

@@ -1,20 +1,7 @@
 // Reads the tables of the inline views. They are never behind the log, so what was answered can be read at once.
-import type { Sql } from '@signet/platform'
-import { applicationCreated, registrationCreated, tenantCreated, userCreated } from '@signet/protos'
-import type { BorneName } from './domain/life.ts'
-import type { KnownApplication, KnownRegistration, KnownTenant, KnownUser } from './domain/shown.ts'
-
-/** The version of the object's stream, from which its next event is decided. */
-interface Versioned {
-  readonly version: number
-}
-
-export type TenantRow = KnownTenant & Versioned & { readonly closed_at: number | null }
-export type ApplicationRow = KnownApplication & Versioned & { readonly not_before_at: number }
-export type UserRow = KnownUser & Versioned & { readonly password_hash: string; readonly not_before_at: number; readonly tenant_closed: boolean }
-
-/** A client with the lifetimes that hold for it: its own, else its tenant's. */
-export type ClientRow = ApplicationRow & { readonly access_token_lifetime: number; readonly refresh_token_lifetime: number }
+import type { Sql, SqlValue } from '@signet/platform'
+import type { Flat, Kept } from '@signet/protos'
+import type { BorneName } from './domain/identifier.ts'
 
 export interface ApiKeyRow {
   readonly key_id: string
@@ -23,66 +10,84 @@ export interface ApiKeyRow {
   readonly permissions: string
 }
 
-// A table's columns are the fields of its event, so neither can forget one of the other's.
-const columns = (shape: object, ...more: string[]): readonly string[] => [...Object.keys(shape), ...more, 'created_at']
-const life = ['version', 'changed_at']
-const ofTenant = columns(tenantCreated.data.shape, 'closed_at', ...life)
-const ofApplication = columns(applicationCreated.data.shape, 'tenant_id', 'active', 'not_before_at', ...life)
-const ofRegistration = columns(registrationCreated.data.shape)
-const ofUser = [
-  ...columns({ ...userCreated.data.shape, ...userCreated.sealed?.shape }, 'tenant_id', 'not_before_at', ...life),
-  'exists (select from tenant t where t.tenant_id = app_user.tenant_id and t.closed_at is not null) as tenant_closed',
-]
-const lifetimes = ['access_token_lifetime', 'refresh_token_lifetime']
-const ofClient = ofApplication.map((name) => (lifetimes.includes(name) ? `coalesce(a.${name}, t.${name}) as ${name}` : `a.${name}`))
+/** An object, and whether its tenant is closed: then it does not count, whatever it says itself. */
+export type KeptObject = Kept & { readonly tenantClosed: boolean }
+
+interface Row {
+  readonly id: string
+  readonly tenant_id: string
+  readonly version: number
+  readonly active: boolean
+  readonly created_at: number
+  readonly changed_at: number
+  readonly not_before_at: number
+  readonly document: Flat
+  readonly tenant_closed: boolean
+}
+
+const selected = `select o.id, o.tenant_id, o.version, o.active, o.created_at, o.changed_at, o.not_before_at, o.document,
+  exists (select from tenant t where t.kind = 'tenant' and t.id = o.tenant_id and not t.active) as tenant_closed from object o`
+
+const keptOf = (row: Row): KeptObject => ({
+  id: row.id,
+  tenantId: row.tenant_id,
+  version: row.version,
+  active: row.active,
+  createdAt: row.created_at,
+  changedAt: row.changed_at,
+  notBefore: row.not_before_at,
+  flat: row.document,
+  tenantClosed: row.tenant_closed,
+})
 
 export type Store = ReturnType<typeof openStore>
 
 export function openStore({ query }: Pick<Sql, 'query'>) {
-  const one = async <Row extends object>(text: string, values: readonly (string | boolean)[]): Promise<Row | undefined> => (await query<Row>(text, values))[0]
-  return Object.freeze({
-    /** Also a closed one. */
-    tenant: (id: string) => one<TenantRow>(`select ${ofTenant} from tenant where tenant_id = $1`, [id]),
-    /** At most `limit`, by name; also closed ones. */
-    tenants: (limit: number) => query<TenantRow>(`select ${ofTenant} from tenant order by name, tenant_id limit $1`, [limit]),
-    openTenants: (limit: number) => query<TenantRow>(`select ${ofTenant} from tenant where closed_at is null order by name, tenant_id limit $1`, [limit]),
+  const many = async (condition: string, values: readonly SqlValue[]): Promise<readonly KeptObject[]> =>
+    (await query<Row>(`${selected} where o.ended_at is null and ${condition}`, values)).map(keptOf)
+  const one = async (condition: string, values: readonly SqlValue[]) => (await many(condition, values))[0]
 
-    application: (id: string) => one<ApplicationRow>(`select ${ofApplication} from application where client_id = $1`, [id]),
-    /** At most `limit`, by name; of every tenant when none is named. */
-    applications: (tenantId: string, limit: number) =>
-      query<KnownApplication>(`select ${ofApplication} from application where $1 in ('', tenant_id) order by name, client_id limit $2`, [tenantId, limit]),
+  return Object.freeze({
+    /** Also what is deactivated or of a closed tenant; nothing that has ended. */
+    object: (kind: string, id: string) => one('o.kind = $1 and o.id = $2', [kind, id]),
+
+    /** At most `limit`, by name; of every tenant when none is named, and whether active or not when that is undefined. */
+    objects: (kind: string, { tenantId, active, limit }: { tenantId: string; active?: boolean | undefined; limit: number }) =>
+      many(`o.kind = $1 and $2 in ('', o.tenant_id) and ($3::boolean is null or o.active = $3) order by o.document ->> 'name', o.id limit $4`, [
+        kind,
+        tenantId,
+        active ?? null,
+        limit,
+      ]),
+
+    openTenants: (limit: number) => many(`o.kind = 'tenant' and o.active order by o.document ->> 'name', o.id limit $1`, [limit]),
+
+    /** The user who signs in with a name, by the name's hash. */
+    userByLogin: (hash: string) => one(`o.kind = 'user' and o.id = (select owner_id from identifier where hash = $1 and kind = 'login')`, [hash]),
+
+    registrationsOf: (userId: string) => many(`o.kind = 'registration' and o.document ->> 'sub' = $1 order by o.id`, [userId]),
+
+    /** The names of these kinds that an object bears. */
+    namesOf: (ownerId: string, kinds: readonly string[]) =>
+      query<BorneName>('select kind, hash, version from identifier where owner_id = $1 and kind = any ($2) order by hash', [ownerId, kinds]),
+
     /** Distinct ones of a tenant's active applications, those of `clientIds` first. */
     logoutUrls: (tenantId: string, clientIds: readonly string[], limit: number) =>
       query<{ readonly logout_url: string }>(
-        `select logout_url from application where tenant_id = $1 and active and logout_url <> ''
-         group by logout_url order by bool_or(client_id = any ($2)) desc, logout_url limit $3`,
+        `select document ->> 'oauth_logout_url' as logout_url from application
+         where kind = 'application' and tenant_id = $1 and active and document ->> 'oauth_logout_url' <> ''
+         group by 1 order by bool_or(id = any ($2)) desc, 1 limit $3`,
         [tenantId, clientIds, limit],
       ),
-    client: (id: string, includeInactive: boolean) =>
-      one<ClientRow>(
-        `select ${ofClient} from application a join tenant t on t.tenant_id = a.tenant_id
-         where a.client_id = $1 and ($2 or a.active and t.closed_at is null)`,
-        [id, includeInactive],
-      ),
-
-    /** Nobody who was erased. */
-    user: (id: string) => one<UserRow>(`select ${ofUser} from app_user where sub = $1 and erased_at is null`, [id]),
-    /** The user who signs in with a name, by the name's hash. */
-    userByLogin: (hash: string) =>
-      one<UserRow>(`select ${ofUser} from app_user where sub = (select owner_id from identifier where hash = $1 and kind = 'login')`, [hash]),
-
-    registrations: (userId: string) => query<KnownRegistration>(`select ${ofRegistration} from registration where sub = $1 order by client_id`, [userId]),
-    registration: (userId: string, applicationId: string) =>
-      one<KnownRegistration>(`select ${ofRegistration} from registration where sub = $1 and client_id = $2`, [userId, applicationId]),
-
-    loginsOf: (userId: string) => query<BorneName>(`select kind, hash, version from identifier where owner_id = $1 and kind = 'login' order by hash`, [userId]),
 
     /** No key of a closed tenant. */
-    apiKey: (hash: string) =>
-      one<ApiKeyRow>(
-        `select key_id, tenant_id, permissions from api_key k
-         where key_hash = $1 and not exists (select from tenant t where t.tenant_id = k.tenant_id and t.closed_at is not null)`,
-        [hash],
-      ),
+    apiKey: async (hash: string): Promise<ApiKeyRow | undefined> =>
+      (
+        await query<ApiKeyRow>(
+          `select key_id, tenant_id, permissions from api_key k
+           where key_hash = $1 and not exists (select from tenant t where t.kind = 'tenant' and t.id = k.tenant_id and not t.active)`,
+          [hash],
+        )
+      )[0],
   })
 }

@@ -3,7 +3,6 @@ import type { MessageTypeDefinition } from '@grpc/proto-loader';
 
 import type { CheckApiKeyRequest as _signet_registry_v1_CheckApiKeyRequest, CheckApiKeyRequest__Output as _signet_registry_v1_CheckApiKeyRequest__Output } from './signet/registry/v1/CheckApiKeyRequest.ts';
 import type { CheckApiKeyResponse as _signet_registry_v1_CheckApiKeyResponse, CheckApiKeyResponse__Output as _signet_registry_v1_CheckApiKeyResponse__Output } from './signet/registry/v1/CheckApiKeyResponse.ts';
-import type { Client as _signet_registry_v1_Client, Client__Output as _signet_registry_v1_Client__Output } from './signet/registry/v1/Client.ts';
 import type { GetClientRequest as _signet_registry_v1_GetClientRequest, GetClientRequest__Output as _signet_registry_v1_GetClientRequest__Output } from './signet/registry/v1/GetClientRequest.ts';
 import type { GetClientResponse as _signet_registry_v1_GetClientResponse, GetClientResponse__Output as _signet_registry_v1_GetClientResponse__Output } from './signet/registry/v1/GetClientResponse.ts';
 import type { GetPersonKeyRequest as _signet_registry_v1_GetPersonKeyRequest, GetPersonKeyRequest__Output as _signet_registry_v1_GetPersonKeyRequest__Output } from './signet/registry/v1/GetPersonKeyRequest.ts';
@@ -12,15 +11,14 @@ import type { GetTenantRequest as _signet_registry_v1_GetTenantRequest, GetTenan
 import type { GetTenantResponse as _signet_registry_v1_GetTenantResponse, GetTenantResponse__Output as _signet_registry_v1_GetTenantResponse__Output } from './signet/registry/v1/GetTenantResponse.ts';
 import type { GetUserRequest as _signet_registry_v1_GetUserRequest, GetUserRequest__Output as _signet_registry_v1_GetUserRequest__Output } from './signet/registry/v1/GetUserRequest.ts';
 import type { GetUserResponse as _signet_registry_v1_GetUserResponse, GetUserResponse__Output as _signet_registry_v1_GetUserResponse__Output } from './signet/registry/v1/GetUserResponse.ts';
+import type { Kept as _signet_registry_v1_Kept, Kept__Output as _signet_registry_v1_Kept__Output } from './signet/registry/v1/Kept.ts';
 import type { ListLogoutUrlsRequest as _signet_registry_v1_ListLogoutUrlsRequest, ListLogoutUrlsRequest__Output as _signet_registry_v1_ListLogoutUrlsRequest__Output } from './signet/registry/v1/ListLogoutUrlsRequest.ts';
 import type { ListLogoutUrlsResponse as _signet_registry_v1_ListLogoutUrlsResponse, ListLogoutUrlsResponse__Output as _signet_registry_v1_ListLogoutUrlsResponse__Output } from './signet/registry/v1/ListLogoutUrlsResponse.ts';
 import type { ManageRequest as _signet_registry_v1_ManageRequest, ManageRequest__Output as _signet_registry_v1_ManageRequest__Output } from './signet/registry/v1/ManageRequest.ts';
 import type { ManageResponse as _signet_registry_v1_ManageResponse, ManageResponse__Output as _signet_registry_v1_ManageResponse__Output } from './signet/registry/v1/ManageResponse.ts';
 import type { PasswordDenied as _signet_registry_v1_PasswordDenied, PasswordDenied__Output as _signet_registry_v1_PasswordDenied__Output } from './signet/registry/v1/PasswordDenied.ts';
-import type { Registration as _signet_registry_v1_Registration, Registration__Output as _signet_registry_v1_Registration__Output } from './signet/registry/v1/Registration.ts';
+import type { Person as _signet_registry_v1_Person, Person__Output as _signet_registry_v1_Person__Output } from './signet/registry/v1/Person.ts';
 import type { RegistryClient as _signet_registry_v1_RegistryClient, RegistryDefinition as _signet_registry_v1_RegistryDefinition } from './signet/registry/v1/Registry.ts';
-import type { Tenant as _signet_registry_v1_Tenant, Tenant__Output as _signet_registry_v1_Tenant__Output } from './signet/registry/v1/Tenant.ts';
-import type { User as _signet_registry_v1_User, User__Output as _signet_registry_v1_User__Output } from './signet/registry/v1/User.ts';
 import type { VerifiedUser as _signet_registry_v1_VerifiedUser, VerifiedUser__Output as _signet_registry_v1_VerifiedUser__Output } from './signet/registry/v1/VerifiedUser.ts';
 import type { VerifyPasswordRequest as _signet_registry_v1_VerifyPasswordRequest, VerifyPasswordRequest__Output as _signet_registry_v1_VerifyPasswordRequest__Output } from './signet/registry/v1/VerifyPasswordRequest.ts';
 import type { VerifyPasswordResponse as _signet_registry_v1_VerifyPasswordResponse, VerifyPasswordResponse__Output as _signet_registry_v1_VerifyPasswordResponse__Output } from './signet/registry/v1/VerifyPasswordResponse.ts';
@@ -35,7 +33,6 @@ export interface ProtoGrpcType {
       v1: {
         CheckApiKeyRequest: MessageTypeDefinition<_signet_registry_v1_CheckApiKeyRequest, _signet_registry_v1_CheckApiKeyRequest__Output>
         CheckApiKeyResponse: MessageTypeDefinition<_signet_registry_v1_CheckApiKeyResponse, _signet_registry_v1_CheckApiKeyResponse__Output>
-        Client: MessageTypeDefinition<_signet_registry_v1_Client, _signet_registry_v1_Client__Output>
         GetClientRequest: MessageTypeDefinition<_signet_registry_v1_GetClientRequest, _signet_registry_v1_GetClientRequest__Output>
         GetClientResponse: MessageTypeDefinition<_signet_registry_v1_GetClientResponse, _signet_registry_v1_GetClientResponse__Output>
         GetPersonKeyRequest: MessageTypeDefinition<_signet_registry_v1_GetPersonKeyRequest, _signet_registry_v1_GetPersonKeyRequest__Output>
@@ -44,19 +41,18 @@ export interface ProtoGrpcType {
         GetTenantResponse: MessageTypeDefinition<_signet_registry_v1_GetTenantResponse, _signet_registry_v1_GetTenantResponse__Output>
         GetUserRequest: MessageTypeDefinition<_signet_registry_v1_GetUserRequest, _signet_registry_v1_GetUserRequest__Output>
         GetUserResponse: MessageTypeDefinition<_signet_registry_v1_GetUserResponse, _signet_registry_v1_GetUserResponse__Output>
+        Kept: MessageTypeDefinition<_signet_registry_v1_Kept, _signet_registry_v1_Kept__Output>
         ListLogoutUrlsRequest: MessageTypeDefinition<_signet_registry_v1_ListLogoutUrlsRequest, _signet_registry_v1_ListLogoutUrlsRequest__Output>
         ListLogoutUrlsResponse: MessageTypeDefinition<_signet_registry_v1_ListLogoutUrlsResponse, _signet_registry_v1_ListLogoutUrlsResponse__Output>
         ManageRequest: MessageTypeDefinition<_signet_registry_v1_ManageRequest, _signet_registry_v1_ManageRequest__Output>
         ManageResponse: MessageTypeDefinition<_signet_registry_v1_ManageResponse, _signet_registry_v1_ManageResponse__Output>
         PasswordDenied: MessageTypeDefinition<_signet_registry_v1_PasswordDenied, _signet_registry_v1_PasswordDenied__Output>
-        Registration: MessageTypeDefinition<_signet_registry_v1_Registration, _signet_registry_v1_Registration__Output>
+        Person: MessageTypeDefinition<_signet_registry_v1_Person, _signet_registry_v1_Person__Output>
         /**
          * Everything an administrator keeps: tenants, applications, users, registrations, API keys, and the keys that seal what
          * the log holds about a person. Calls nobody.
          */
         Registry: SubtypeConstructor<typeof grpc.Client, _signet_registry_v1_RegistryClient> & { service: _signet_registry_v1_RegistryDefinition }
-        Tenant: MessageTypeDefinition<_signet_registry_v1_Tenant, _signet_registry_v1_Tenant__Output>
-        User: MessageTypeDefinition<_signet_registry_v1_User, _signet_registry_v1_User__Output>
         VerifiedUser: MessageTypeDefinition<_signet_registry_v1_VerifiedUser, _signet_registry_v1_VerifiedUser__Output>
         VerifyPasswordRequest: MessageTypeDefinition<_signet_registry_v1_VerifyPasswordRequest, _signet_registry_v1_VerifyPasswordRequest__Output>
         VerifyPasswordResponse: MessageTypeDefinition<_signet_registry_v1_VerifyPasswordResponse, _signet_registry_v1_VerifyPasswordResponse__Output>

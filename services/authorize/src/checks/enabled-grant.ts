@@ -5,8 +5,8 @@ import { Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
 
 /** Raises `disabled_grant`. */
-export function enabledGrant(_sent: Sent, client: Pick<Client, 'enabledGrants'>): 'authorization_code' {
+export function enabledGrant(_sent: Sent, client: Pick<Client, 'oauthConfiguration'>): 'authorization_code' {
   const grant = 'authorization_code'
-  if (!client.enabledGrants.includes(grant)) throw new Refused('disabled_grant', `The grant ${grant} is not enabled for this application.`)
+  if (!client.oauthConfiguration.enabledGrants.includes(grant)) throw new Refused('disabled_grant', `The grant ${grant} is not enabled for this application.`)
   return grant
 }

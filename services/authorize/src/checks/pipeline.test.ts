@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Client, Directory } from '@signet/platform/directory'
+import type { Part } from '@signet/platform/testing/objects'
 import { type RefusalKind, Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
 import { aClient, aRequest, aTenant, CHALLENGE, REDIRECT_URI } from '../testing/fixtures.ts'
 import { type Asked, findTarget, judge } from './pipeline.ts'
 
 const directoryOf = (client: Client, tenant = aTenant()): Directory => ({
-  client: async (id) => (id === client.clientId ? client : undefined),
-  tenant: async (id) => (id === tenant.tenantId ? tenant : undefined),
+  client: async (id) => (id === client.id ? client : undefined),
+  tenant: async (id) => (id === tenant.id ? tenant : undefined),
   user: async () => undefined,
   broadcast: { name: 'none', topics: [], hear: () => undefined, reset: () => undefined },
 })
@@ -36,7 +37,7 @@ describe('what is refused without a redirect', () => {
   }
 
   it('a client whose tenant is gone', () =>
-    assert.rejects(findTarget(aRequest(), directoryOf(aClient(), aTenant({ tenantId: 'another' }))), { kind: 'unknown_client' }))
+    assert.rejects(findTarget(aRequest(), directoryOf(aClient(), aTenant({ id: 'another' }))), { kind: 'unknown_client' }))
 
   it('[#92] nothing about a tenantId that agrees or is left out', async () => {
     for (const sent of [aRequest(), aRequest({ tenantId: aTenant().tenantId.toUpperCase() })]) {
@@ -46,21 +47,31 @@ describe('what is refused without a redirect', () => {
 })
 
 describe('what is refused by redirect', () => {
-  const refusals: readonly [about: string, sent: Sent, kind: RefusalKind, client?: Partial<Client>][] = [
+  const refusals: readonly [about: string, sent: Sent, kind: RefusalKind, client?: Part<Client>][] = [
     ['a request object', aRequest({ request: 'x' }), 'malformed_request'],
     ['a request object by reference', aRequest({ request_uri: 'x' }), 'malformed_request'],
     ['no response_type', without('response_type'), 'missing_response_type'],
     ['the implicit grant', aRequest({ response_type: 'token' }), 'unsupported_response_type'],
     ['the hybrid flow', aRequest({ response_type: 'code id_token' }), 'unsupported_response_type'],
-    ['a client without the code grant', aRequest(), 'disabled_grant', { enabledGrants: ['refresh_token'] }],
+    ['a client without the code grant', aRequest(), 'disabled_grant', { oauthConfiguration: { enabledGrants: ['refresh_token'] } }],
     ['an unknown response_mode', aRequest({ response_mode: 'form_post' }), 'unsupported_response_mode'],
     ['[#21] no challenge where PKCE is required', without('code_challenge', 'code_challenge_method'), 'missing_code_challenge'],
-    ['a method without a challenge', without('code_challenge'), 'missing_code_challenge', { proofKeyPolicy: 'NotRequired' }],
+    [
+      'a method without a challenge',
+      without('code_challenge'),
+      'missing_code_challenge',
+      { oauthConfiguration: { proofKeyForCodeExchangePolicy: 'NotRequired' } },
+    ],
     ['a challenge without a method', without('code_challenge_method'), 'unsupported_code_challenge_method'],
     ['[#28] the method plain', aRequest({ code_challenge_method: 'plain' }), 'unsupported_code_challenge_method'],
     ['a short challenge', aRequest({ code_challenge: CHALLENGE.slice(1) }), 'malformed_code_challenge'],
     ['a challenge in base64', aRequest({ code_challenge: `${CHALLENGE.slice(1)}=` }), 'malformed_code_challenge'],
-    ['neither state nor PKCE', without('state', 'code_challenge', 'code_challenge_method'), 'malformed_request', { proofKeyPolicy: 'NotRequired' }],
+    [
+      'neither state nor PKCE',
+      without('state', 'code_challenge', 'code_challenge_method'),
+      'malformed_request',
+      { oauthConfiguration: { proofKeyForCodeExchangePolicy: 'NotRequired' } },
+    ],
     ['[#141] prompt=none with another value', aRequest({ prompt: 'none login' }), 'contradictory_prompt'],
     ['an unknown prompt', aRequest({ prompt: 'create' }), 'contradictory_prompt'],
     ['a prompt in capitals', aRequest({ prompt: 'LOGIN' }), 'contradictory_prompt'],
@@ -79,22 +90,27 @@ describe('what is refused by redirect', () => {
 
   it('PKCE left out by a public client, whatever its policy', () => {
     const sent = without('code_challenge', 'code_challenge_method')
-    const required: readonly Partial<Client>[] = [
-      { proofKeyPolicy: 'Required' },
-      { proofKeyPolicy: 'NotRequired', secretHash: '' },
-      { proofKeyPolicy: 'NotRequiredWhenUsingClientAuthentication', secretHash: '' },
-      { proofKeyPolicy: 'NotRequired', clientAuthenticationPolicy: 'NotRequired' },
-      { proofKeyPolicy: 'a policy of a later version' },
+    const required: readonly Part<Client>['oauthConfiguration'][] = [
+      { proofKeyForCodeExchangePolicy: 'Required' },
+      { proofKeyForCodeExchangePolicy: 'NotRequired', clientSecretHash: '' },
+      { proofKeyForCodeExchangePolicy: 'NotRequiredWhenUsingClientAuthentication', clientSecretHash: '' },
+      { proofKeyForCodeExchangePolicy: 'NotRequired', clientAuthenticationPolicy: 'NotRequired' },
+      { proofKeyForCodeExchangePolicy: 'a policy of a later version' as 'Required' },
     ]
-    for (const client of required) assert.equal(kindOf(judge(sent, aClient(client))), 'missing_code_challenge', JSON.stringify(client))
+    for (const oauthConfiguration of required)
+      assert.equal(
+        kindOf(judge(sent, aClient({ ...(oauthConfiguration && { oauthConfiguration }) }))),
+        'missing_code_challenge',
+        JSON.stringify(oauthConfiguration),
+      )
   })
 })
 
 describe('what is accepted', () => {
   it('[#23] [#25] a confidential client without PKCE, where its policy says so', () => {
     const sent = without('code_challenge', 'code_challenge_method')
-    for (const proofKeyPolicy of ['NotRequired', 'NotRequiredWhenUsingClientAuthentication']) {
-      assert.equal(accepted(sent, aClient({ proofKeyPolicy })).proofKey, '')
+    for (const proofKeyForCodeExchangePolicy of ['NotRequired', 'NotRequiredWhenUsingClientAuthentication'] as const) {
+      assert.equal(accepted(sent, aClient({ oauthConfiguration: { proofKeyForCodeExchangePolicy } })).proofKey, '')
     }
   })
 

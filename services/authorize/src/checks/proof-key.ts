@@ -4,7 +4,7 @@ import type { Client } from '@signet/platform/directory'
 import { Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
 
-type Policies = Pick<Client, 'proofKeyPolicy' | 'clientAuthenticationPolicy' | 'secretHash'>
+type Policies = Pick<Client, 'oauthConfiguration'>
 
 /** SHA-256 in base64url: 43 characters. */
 const CHALLENGE = /^[A-Za-z0-9_-]{43}$/
@@ -13,10 +13,10 @@ const CHALLENGE = /^[A-Za-z0-9_-]{43}$/
  * A client that can do without authentication is public, whatever it holds. One whose policy asks for either proof at the token
  * endpoint may leave the challenge out, if it has a secret to prove itself with.
  */
-function isRequired({ proofKeyPolicy, clientAuthenticationPolicy, secretHash }: Policies): boolean {
-  if (secretHash === '') return true
-  if (proofKeyPolicy === 'NotRequiredWhenUsingClientAuthentication') return false
-  return proofKeyPolicy !== 'NotRequired' || clientAuthenticationPolicy === 'NotRequired'
+function isRequired({ oauthConfiguration: oauth }: Policies): boolean {
+  if (oauth.clientSecretHash === '') return true
+  if (oauth.proofKeyForCodeExchangePolicy === 'NotRequiredWhenUsingClientAuthentication') return false
+  return oauth.proofKeyForCodeExchangePolicy !== 'NotRequired' || oauth.clientAuthenticationPolicy === 'NotRequired'
 }
 
 /**

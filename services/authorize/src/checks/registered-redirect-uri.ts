@@ -7,10 +7,10 @@ import type { Sent } from '../core.ts'
 import { isRegistered } from '../domain/redirect-uri.ts'
 
 /** Raises `missing_redirect_uri` and `unregistered_redirect_uri`. */
-export function registeredRedirectUri(sent: Sent, client: Pick<Client, 'authorizedRedirectUrls'>): string {
+export function registeredRedirectUri(sent: Sent, client: Pick<Client, 'oauthConfiguration'>): string {
   const uri = sent.redirect_uri
   if (uri === undefined) throw new Refused('missing_redirect_uri', 'The request does not say where to return to (redirect_uri).')
-  if (!isRegistered(uri, client.authorizedRedirectUrls)) {
+  if (!isRegistered(uri, client.oauthConfiguration.authorizedRedirectURLs)) {
     throw new Refused('unregistered_redirect_uri', 'The address to return to (redirect_uri) is not registered for this application.')
   }
   return uri

@@ -17,7 +17,7 @@ export async function issueCode(
   const key = codeKey(code)
   if (key === undefined) throw new Error('a code is not what a code must be')
   const record = CodeRecord.parse({
-    client_id: target.client.clientId,
+    client_id: target.client.id,
     redirect_uri: target.redirectUri,
     code_challenge: asked.proofKey,
     tenant_id: session.tenantId,
@@ -29,6 +29,10 @@ export async function issueCode(
     authentication_type: session.authenticationType,
   } satisfies CodeRecord)
   const now = clock.now()
-  const stored = await vault.put(key, record, { now, expiresAt: now + target.tenant.codeLifetime * 1000, bar: endedKey(session.sid) })
+  const stored = await vault.put(key, record, {
+    now,
+    expiresAt: now + target.tenant.externalIdentifierConfiguration.authorizationGrantIdTimeToLiveInSeconds * 1000,
+    bar: endedKey(session.sid),
+  })
   return stored ? code : undefined
 }

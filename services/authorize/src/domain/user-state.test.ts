@@ -3,11 +3,11 @@ import { it } from 'node:test'
 import { userStateOf } from './user-state.ts'
 
 it('[#96] [#97] [#98] [#99] tells the application the most important thing about its user', () => {
-  const of = (emailVerified: boolean, registered?: boolean) =>
-    userStateOf({ emailVerified, registrations: registered === undefined ? [] : [{ clientId: 'books', verified: registered }] }, 'books')
+  const of = (verified: boolean, registered?: boolean) =>
+    userStateOf({ verified, registrations: registered === undefined ? [] : [{ applicationId: 'books', verified: registered }] }, 'books')
   assert.equal(of(true, true), 'Authenticated')
   assert.equal(of(false, true), 'AuthenticatedNotVerified')
   assert.equal(of(false, false), 'AuthenticatedRegistrationNotVerified')
   assert.equal(of(false), 'AuthenticatedNotRegistered')
-  assert.equal(userStateOf({ emailVerified: true, registrations: [{ clientId: 'music', verified: true }] }, 'books'), 'AuthenticatedNotRegistered')
+  assert.equal(userStateOf({ verified: true, registrations: [{ applicationId: 'music', verified: true }] }, 'books'), 'AuthenticatedNotRegistered')
 })

@@ -14,8 +14,7 @@ describe('logging out', () => {
   })
   after(() => world?.world.stop())
 
-  const hintOf = ({ sid, user }: { sid: string; user: { userId: string } }, claims: Record<string, unknown> = {}) =>
-    world.sign({ sub: user.userId, sid, ...claims })
+  const hintOf = ({ sid, user }: { sid: string; user: { id: string } }, claims: Record<string, unknown> = {}) => world.sign({ sub: user.id, sid, ...claims })
   const endOf = async (sid: string) => (await world.session(sid)).filter(({ type }) => type === 'session.ended')
 
   it('[#77] [#120] [#122] [#125] ends the session of a hint at once, also an expired one, and goes where the application asked', async () => {
@@ -27,7 +26,7 @@ describe('logging out', () => {
     assert.equal(new URL(answer.url).searchParams.get('state'), 'kept exactly +/%')
     assert.deepEqual([answer.applicationName, answer.tenantIds], ['Books', [TENANT_ID]])
     const [ended] = await endOf(session.sid)
-    assert.deepEqual(ended?.data, { sid: session.sid, sub: session.user.userId, clients: ['books', 'music'], cause: 'relying_party_logout' })
+    assert.deepEqual(ended?.data, { sid: session.sid, sub: session.user.id, clients: ['books', 'music'], cause: 'relying_party_logout' })
     assert.equal(ended?.actor, 'client:books')
     assert.deepEqual(await world.world.vault.present([endedKey(session.sid)], world.clock.now()), [true])
     assert.equal(redirectOf(await world.begin({ prompt: 'none' }, session.cookie)).error, 'login_required')
@@ -56,7 +55,7 @@ describe('logging out', () => {
     const answer = loggedOut(await world.endSession({ client_id: 'books', post_logout_redirect_uri: BYE }, { cookie, confirmed: true }))
     assert.equal(answer.url, BYE)
     const [ended] = await endOf(sid)
-    assert.deepEqual([ended?.data.cause, ended?.actor], ['logout', `user:${user.userId}`])
+    assert.deepEqual([ended?.data.cause, ended?.actor], ['logout', `user:${user.id}`])
   })
 
   it('asks nothing when nobody is signed in', async () => {
@@ -86,13 +85,13 @@ describe('logging out', () => {
     const wrong: Record<string, string> = {
       'no token': 'x',
       'no signature': unsigned,
-      'changed claims': `${header}.${base64url.encode(JSON.stringify({ sub: user.userId, sid }))}.${signature}`,
-      'an unknown key': await world.sign({ sub: user.userId, sid }, 'JWT', 'two'),
+      'changed claims': `${header}.${base64url.encode(JSON.stringify({ sub: user.id, sid }))}.${signature}`,
+      'an unknown key': await world.sign({ sub: user.id, sid }, 'JWT', 'two'),
       'another issuer': await hintOf(session, { iss: 'https://evil.example.test' }),
       'an unknown audience': await hintOf(session, { aud: 'nobody' }),
-      'an access token': await world.sign({ sub: user.userId, sid }, 'at+jwt'),
+      'an access token': await world.sign({ sub: user.id, sid }, 'at+jwt'),
       'an access token that calls itself JWT': await hintOf(session, { at_hash: undefined }),
-      'a logout token': await world.sign({ sub: user.userId, sid, at_hash: undefined, events: {} }, 'logout+jwt'),
+      'a logout token': await world.sign({ sub: user.id, sid, at_hash: undefined, events: {} }, 'logout+jwt'),
     }
     for (const [about, id_token_hint] of Object.entries(wrong)) {
       await assert.rejects(world.endSession({ id_token_hint }, session), { kind: 'invalid_id_token_hint' }, about)
@@ -119,8 +118,8 @@ describe('logging out', () => {
   it('[#74] [#75] [#124] goes to the application’s logout URL, else the tenant’s, else to a page of ours', async () => {
     const urlOf = async (parameters: Record<string, string>) => loggedOut(await world.endSession(parameters)).url
     assert.equal(await urlOf({ client_id: 'books', state: 'not for a URL that nobody asked for' }), '')
-    world.registry.tenants.set(TENANT_ID, aTenant({ logoutUrl: 'https://library.example.test/bye' }))
-    world.registry.addClient({ clientId: 'radio', logoutUrl: 'https://radio.example.test/bye' })
+    world.registry.tenants.set(TENANT_ID, aTenant({ logoutURL: 'https://library.example.test/bye' }))
+    world.registry.addClient({ id: 'radio', oauthConfiguration: { logoutURL: 'https://radio.example.test/bye' } })
     world.expireCaches()
     assert.equal(await urlOf({ client_id: 'radio' }), 'https://radio.example.test/bye')
     assert.equal(await urlOf({ client_id: 'books' }), 'https://library.example.test/bye')

@@ -68,7 +68,7 @@ async function logout(core: Core, readHint: ReadHint, sent: Sent, browser: Brows
   const ended: Ended[] = []
   if (hint?.sid !== undefined && client !== undefined) {
     const { sid, sub } = hint
-    const { clientId, tenantId } = client
+    const { id: clientId, tenantId } = client
     const { session } = await readSession(platform.sql, sid)
     const isMeant = session.kind === 'live' && session.userId === sub && session.tenantId === tenantId
     if (isMeant) await endSession(platform, sid, 'relying_party_logout', { actor: `client:${clientId}`, traceparent })
@@ -76,7 +76,7 @@ async function logout(core: Core, readHint: ReadHint, sent: Sent, browser: Brows
     if (isMeant || session.kind === 'ended') ended.push({ sid, tenantId, clients: isMeant ? session.clients : [clientId] })
   }
 
-  const tenantIds = tenant === undefined ? Object.keys(browser.sessionCookies) : [tenant.tenantId]
+  const tenantIds = tenant === undefined ? Object.keys(browser.sessionCookies) : [tenant.id]
   const found = await Promise.all(tenantIds.map((id) => findKeptSession(platform, browser.sessionCookies[id], id)))
   const remaining = found.filter((session): session is LiveSession => session !== undefined)
   if (remaining.length > 0 && !confirmed) return { kind: 'confirm', client, tenant }

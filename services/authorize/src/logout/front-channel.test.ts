@@ -8,15 +8,14 @@ describe('the frames of a logout', () => {
   let world: AuthorizeWorld
   before(async () => {
     world = await startAuthorizeWorld()
-    world.registry.addClient({ clientId: 'art', logoutUrl: 'https://art.example.test/bye' })
-    world.registry.addClient({ clientId: 'radio', logoutUrl: 'https://radio.example.test/bye?from=signet' })
-    world.registry.addClient({ clientId: 'quiet', logoutBehavior: 'RedirectOnly', logoutUrl: 'https://quiet.example.test/bye' })
-    world.registry.addClient({ clientId: 'elsewhere', tenantId: 'another', logoutUrl: 'https://elsewhere.example.test/bye' })
+    world.registry.addClient({ id: 'art', oauthConfiguration: { logoutURL: 'https://art.example.test/bye' } })
+    world.registry.addClient({ id: 'radio', oauthConfiguration: { logoutURL: 'https://radio.example.test/bye?from=signet' } })
+    world.registry.addClient({ id: 'quiet', oauthConfiguration: { logoutBehavior: 'RedirectOnly', logoutURL: 'https://quiet.example.test/bye' } })
+    world.registry.addClient({ id: 'elsewhere', tenantId: 'another', oauthConfiguration: { logoutURL: 'https://elsewhere.example.test/bye' } })
   })
   after(() => world?.world.stop())
 
-  const hintOf = ({ sid, user }: { sid: string; user: { userId: string } }, claims: Record<string, unknown> = {}) =>
-    world.sign({ sub: user.userId, sid, ...claims })
+  const hintOf = ({ sid, user }: { sid: string; user: { id: string } }, claims: Record<string, unknown> = {}) => world.sign({ sub: user.id, sid, ...claims })
   const framesFor = (sid: string) => {
     const told = `iss=${encodeURIComponent(ISSUER)}&sid=${sid}`
     return [`https://art.example.test/bye?${told}`, `https://radio.example.test/bye?from=signet&${told}`, `https://quiet.example.test/bye?${told}`]

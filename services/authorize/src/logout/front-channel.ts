@@ -17,7 +17,7 @@ export interface Ended {
 
 /** One URL for each ended session and application; none when the application that asked wants none (`RedirectOnly`). */
 export async function frontChannelUrls(core: Core, client: Client | undefined, ended: readonly Ended[], context: CallContext): Promise<readonly string[]> {
-  if (client?.logoutBehavior === 'RedirectOnly') return []
+  if (client?.oauthConfiguration.logoutBehavior === 'RedirectOnly') return []
   try {
     const urls = await Promise.all(ended.map((session) => urlsOf(core, session, context)))
     return urls.flat().slice(0, MAX_FRAMES)

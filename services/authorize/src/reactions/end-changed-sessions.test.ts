@@ -1,18 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import {
-  applicationDeactivated,
-  applicationStream,
-  type DataOf,
-  type EventDeclaration,
-  tenantClosed,
-  tenantStream,
-  userDeactivated,
-  userErased,
-  userPasswordChanged,
-  userReactivated,
-  userStream,
-} from '@signet/protos'
+import { application, type DataOf, type EventDeclaration, tenant, user } from '@signet/protos'
 import { type AuthorizeWorld, pageOf, redirectOf, startAuthorizeWorld } from '../testing/authorize-world.ts'
 import { TENANT_ID } from '../testing/fixtures.ts'
 import { endChangedSessions } from './end-changed-sessions.ts'
@@ -37,28 +25,28 @@ describe('a change of what sessions rest on', { timeout: 120_000 }, () => {
   const causeOf = async (sid: string) => (await endOf(sid))?.data.cause
 
   for (const [what, declaration, data] of [
-    ['is deactivated', userDeactivated, { reason: 'removed' }],
-    ['is erased', userErased, {}],
-    ['has a new password', userPasswordChanged, {}],
+    ['is deactivated', user.life.deactivated, { reason: 'removed' }],
+    ['is erased', user.life.erased, {}],
+    ['has a new password', user.changed.password_changed, {}],
   ] as const)
     it(`ends every session of a person who ${what}, and nobody else’s`, async () => {
-      const { user, sid, cookie } = await world.aSession()
+      const { user: person, sid, cookie } = await world.aSession()
       redirectOf(await world.begin({ client_id: 'music' }, cookie))
-      const again = redirectOf(await world.signIn({}, { login: user.email }))
+      const again = redirectOf(await world.signIn({}, { login: person.email }))
       const other = await world.aSession()
-      await say(declaration as EventDeclaration, userStream(user.userId), user.userId, { sub: user.userId, ...data })
+      await say(declaration as EventDeclaration, user.stream(person.id), person.id, { sub: person.id, ...data })
       const ended = await endOf(sid)
-      assert.deepEqual(ended?.data, { sid, sub: user.userId, clients: ['books', 'music'], cause: 'user_changed' })
+      assert.deepEqual(ended?.data, { sid, sub: person.id, clients: ['books', 'music'], cause: 'user_changed' })
       assert.equal(await causeOf((await world.codeOf(again.code)).sid), 'user_changed')
       assert.equal(await causeOf(other.sid), undefined)
     })
 
   it('ends no session that began after it, however late it is heard of and however often', async () => {
-    const { user, sid } = await world.aSession()
-    await say(userPasswordChanged, userStream(user.userId), user.userId, { sub: user.userId })
-    const [changed] = (await world.world.log.readAll(0, 10_000)).filter(({ event }) => event.subject === user.userId && event.type === 'user.password_changed')
+    const { user: person, sid } = await world.aSession()
+    await say(user.changed.password_changed, user.stream(person.id), person.id, { sub: person.id })
+    const [changed] = (await world.world.log.readAll(0, 10_000)).filter(({ event }) => event.subject === person.id && event.type === 'user.password_changed')
     assert.ok(changed !== undefined)
-    const later = await world.codeOf(redirectOf(await world.signIn({}, { login: user.email })).code)
+    const later = await world.codeOf(redirectOf(await world.signIn({}, { login: person.email })).code)
     const subscription = endChangedSessions(world.platform)
     assert.ok(subscription.kind === 'react')
     await subscription.react([changed])
@@ -70,13 +58,13 @@ describe('a change of what sessions rest on', { timeout: 120_000 }, () => {
   })
 
   it('leaves sessions alone when a person may sign in again', async () => {
-    const { user, sid } = await world.aSession()
-    await say(userReactivated, userStream(user.userId), user.userId, { sub: user.userId })
+    const { user: person, sid } = await world.aSession()
+    await say(user.life.reactivated, user.stream(person.id), person.id, { sub: person.id })
     assert.equal(await causeOf(sid), undefined)
   })
 
   it('ends the sessions that an application takes part in, in pages, and tells all their clients', async () => {
-    world.registry.addClient({ clientId: 'films', name: 'Films' })
+    world.registry.addClient({ id: 'films', name: 'Films' })
     const within: { sid: string }[] = []
     while (within.length < 120) {
       world.clock.advance(2000) // an address signs in only so often
@@ -85,18 +73,18 @@ describe('a change of what sessions rest on', { timeout: 120_000 }, () => {
     const without = await world.aSession()
     const both = await world.aSession()
     redirectOf(await world.begin({ client_id: 'films' }, both.cookie))
-    await say(applicationDeactivated, applicationStream('films'), 'films', { client_id: 'films' })
+    await say(application.life.deactivated, application.stream('films'), 'films', { client_id: 'films' })
     for (const { sid } of within) assert.equal(await causeOf(sid), 'client_changed')
     assert.equal(await causeOf(without.sid), undefined)
     assert.deepEqual((await endOf(both.sid))?.data.clients, ['books', 'films'])
   })
 
   it('denies who signed in with what was changed while it was checked', async () => {
-    const user = world.registry.newUser()
-    world.registry.whileVerifying(() => world.registry.users.set(user.userId, { ...user, notBeforeMs: '1' }))
-    assert.equal(pageOf(await world.signIn({}, { login: user.email })).problem, 'wrong_credentials')
+    const person = world.registry.newUser()
+    world.registry.whileVerifying(() => world.registry.users.set(person.id, { ...person, notBefore: 1 }))
+    assert.equal(pageOf(await world.signIn({}, { login: person.email })).problem, 'wrong_credentials')
     world.registry.whileVerifying(() => undefined)
-    const started = (await world.world.log.readAll(0, 10_000)).filter(({ event }) => event.subject === user.userId)
+    const started = (await world.world.log.readAll(0, 10_000)).filter(({ event }) => event.subject === person.id)
     assert.deepEqual(
       started.map(({ event }) => event.type),
       ['session.started', 'session.client_joined', 'session.ended'],
@@ -105,7 +93,7 @@ describe('a change of what sessions rest on', { timeout: 120_000 }, () => {
 
   it('ends all sessions of a tenant that is closed', async () => {
     const { sid } = await world.aSession()
-    await say(tenantClosed, tenantStream(TENANT_ID), TENANT_ID, { tenant_id: TENANT_ID })
+    await say(tenant.life.closed, tenant.stream(TENANT_ID), TENANT_ID, { tenant_id: TENANT_ID })
     assert.equal(await causeOf(sid), 'tenant_closed')
   })
 })

@@ -2,7 +2,7 @@
 // not to be used, a tenant is closed. The sessions from before the change end. Tokens do not wait for this: they are judged by
 // the user, the client and the tenant as these are at each use.
 import type { Platform, RecordedEvent, Subscription } from '@signet/platform'
-import { applicationDeactivated, dataOf, type SessionEndCause, tenantClosed, userDeactivated, userErased, userPasswordChanged } from '@signet/protos'
+import { application, dataOf, type SessionEndCause, tenant, user } from '@signet/protos'
 import { endSession } from '../sessions/end.ts'
 import { liveSessionsOfTenant, liveSessionsOfUser } from '../sessions/row.ts'
 
@@ -40,11 +40,15 @@ export const endChangedSessions = (platform: Platform): Subscription => ({
   },
 })
 
+/** What ends every session of a person. */
+const endings = { user: [user.life.deactivated, user.life.erased, user.changed.password_changed].map(({ type }) => type) }
+
 function changeOf({ sql }: Platform, { event, position }: RecordedEvent): Change | undefined {
-  const user = dataOf(event, userDeactivated) ?? dataOf(event, userErased) ?? dataOf(event, userPasswordChanged)
-  if (user !== undefined) return { cause: 'user_changed', page: (after) => liveSessionsOfUser(sql, user.sub, { before: position, after, limit: PAGE }) }
-  const client = dataOf(event, applicationDeactivated)
-  const cause = client !== undefined ? 'client_changed' : dataOf(event, tenantClosed) === undefined ? undefined : 'tenant_closed'
+  if (endings.user.includes(event.type)) {
+    return { cause: 'user_changed', page: (after) => liveSessionsOfUser(sql, event.subject, { before: position, after, limit: PAGE }) }
+  }
+  const client = dataOf(event, application.life.deactivated) ?? dataOf(event, application.life.deleted)
+  const cause = client !== undefined ? 'client_changed' : dataOf(event, tenant.life.closed) === undefined ? undefined : 'tenant_closed'
   if (cause === undefined) return undefined
   return { cause, page: (after) => liveSessionsOfTenant(sql, event.tenant, client?.client_id, { before: position, after, limit: PAGE }) }
 }

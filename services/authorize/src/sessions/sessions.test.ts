@@ -130,7 +130,7 @@ describe('sessions', () => {
 
   it('are joined by many clients at once, each of them once', async () => {
     const { sid, cookie } = await world.aSession()
-    const clients = Array.from({ length: 12 }, (_, n) => world.registry.addClient({ clientId: `app-${n}` }).clientId)
+    const clients = Array.from({ length: 12 }, (_, n) => world.registry.addClient({ id: `app-${n}` }).id)
     await Promise.all([...clients, ...clients].map((client_id) => world.begin({ client_id }, cookie)))
     const { session } = await readSession(world.platform.sql, sid)
     assert.deepEqual(session.kind === 'live' && [...session.clients].sort(), ['books', ...clients].sort())

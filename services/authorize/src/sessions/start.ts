@@ -39,12 +39,12 @@ export async function startSession(platform: Platform, person: Person, tenant: T
     secret_hash: sha256(secret),
     auth_time: seconds(now),
     authentication_type: person.authenticationType,
-    idle_lifetime: tenant.sessionIdleLifetime,
-    lifetime: tenant.sessionLifetime,
+    idle_lifetime: tenant.httpSessionMaxInactiveInterval,
+    lifetime: tenant.httpSessionMaxLifetime,
   }
   const { facts } = decide({ kind: 'none' }, { type: 'start', started, clientId })
   const seal: Seal = { key: person.key, data: { address: person.address, user_agent: person.userAgent.slice(0, MAX_USER_AGENT) } }
-  const place = { sid, tenantId: tenant.tenantId, version: 0 }
+  const place = { sid, tenantId: tenant.id, version: 0 }
   const events = toEvents(platform, place, facts, { actor: `user:${person.userId}`, traceparent }, seal)
   const appended = await log.append(events)
   const session = evolveAll({ kind: 'none' }, events)

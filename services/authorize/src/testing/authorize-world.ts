@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto'
 import type { RpcClients, Service } from '@signet/platform'
 import type { Client, Tenant, User } from '@signet/platform/directory'
 import { testClock } from '@signet/platform/testing/fixed'
+import { messageOf, type Part, personMessageOf } from '@signet/platform/testing/objects'
 import { startWorld } from '@signet/platform/testing/world'
-import { type CloudEvent, CodeRecord, codeKey, oneOf, type Refused, sessionStream } from '@signet/protos'
+import { application, type CloudEvent, CodeRecord, codeKey, oneOf, type Refused, sessionStream, tenant } from '@signet/protos'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { authorize } from '../service.ts'
 import { aClient, aRequest, aTenant, aUser, ISSUER, REDIRECT_URI, TENANT_ID } from './fixtures.ts'
@@ -115,38 +116,42 @@ function openRegistry() {
   const clients = new Map<string, Client>()
   const users = new Map<string, User>()
   const tenants = new Map<string, Tenant>([[TENANT_ID, aTenant()]])
-  const addClient = (fields: Partial<Client>): Client => {
-    const client = aClient({ authorizedRedirectUrls: [REDIRECT_URI, 'https://books.example.test/bye'], ...fields })
-    clients.set(client.clientId, client)
+  const addClient = (fields: Part<Client>): Client => {
+    const authorizedRedirectURLs = [REDIRECT_URI, 'https://books.example.test/bye']
+    const client = aClient({ ...fields, oauthConfiguration: { authorizedRedirectURLs, ...fields.oauthConfiguration } })
+    clients.set(client.id, client)
     return client
   }
-  addClient({ clientId: 'books' })
-  addClient({ clientId: 'music', name: 'Music' })
-  const newUser = (fields: Partial<User> = {}): User => {
-    const userId = randomUUID()
-    const user = aUser({ userId, email: `${userId}@example.test`, ...fields })
-    users.set(userId, user)
+  addClient({ id: 'books' })
+  addClient({ id: 'music', name: 'Music' })
+  const newUser = (fields: Parameters<typeof aUser>[0] = {}): User => {
+    const id = randomUUID()
+    const user = aUser({ id, email: `${id}@example.test`, ...fields })
+    users.set(id, user)
     return user
   }
   let meanwhile: () => void = () => undefined
   let logoutUrlsRefusal: Refused | undefined
-  const standIn: Pick<RpcClients['registry'], 'getClient' | 'getTenant' | 'listLogoutUrls' | 'getUser' | 'verifyPassword'> = {
-    getClient: async ({ clientId }) => ({ client: clients.get(clientId ?? '') ?? null }),
-    getTenant: async ({ tenantId }) => ({ tenant: (tenantId === '' && tenants.size === 1 ? [...tenants.values()][0] : tenants.get(tenantId ?? '')) ?? null }),
-    listLogoutUrls: async ({ tenantId, clientIds = [], limit }) => {
+  const answer = <T, M>(name: string, found: T | undefined, message: (found: T) => M) => ({ [name]: found === undefined ? null : message(found) })
+  const standIn = {
+    getClient: async ({ clientId }: { clientId?: string }) => answer('client', clients.get(clientId ?? ''), (found) => messageOf(application, found)),
+    getTenant: async ({ tenantId }: { tenantId?: string }) =>
+      answer('tenant', tenantId === '' && tenants.size === 1 ? [...tenants.values()][0] : tenants.get(tenantId ?? ''), (found) => messageOf(tenant, found)),
+    listLogoutUrls: async ({ tenantId, clientIds, limit }: { tenantId: string; clientIds: string[]; limit: number }) => {
       const refusal = logoutUrlsRefusal
       logoutUrlsRefusal = undefined
       if (refusal !== undefined) throw refusal
-      const isFirst = ({ clientId }: Client) => clientIds.includes(clientId)
-      const found = [...clients.values()].filter((each) => each.tenantId === tenantId && each.logoutUrl !== '')
-      return { urls: [...found.filter(isFirst), ...found.filter((each) => !isFirst(each))].map(({ logoutUrl }) => logoutUrl).slice(0, limit) }
+      const isFirst = ({ id }: Client) => clientIds.includes(id)
+      const found = [...clients.values()].filter((each) => each.tenantId === tenantId && each.oauthConfiguration.logoutURL !== '')
+      const inOrder = [...found.filter(isFirst), ...found.filter((each) => !isFirst(each))]
+      return { urls: inOrder.map(({ oauthConfiguration }) => oauthConfiguration.logoutURL).slice(0, limit) }
     },
-    getUser: async ({ userId }) => ({ user: users.get(userId ?? '') ?? null }),
-    verifyPassword: async ({ login, password, tenantId }) => {
+    getUser: async ({ userId }: { userId?: string }) => answer('person', users.get(userId ?? ''), personMessageOf),
+    verifyPassword: async ({ login, password, tenantId }: { login: string; password: string; tenantId: string }) => {
       const user = [...users.values()].find((each) => each.email === login && each.tenantId === tenantId)
       if (user === undefined || password !== PASSWORD) return { denied: {}, result: 'denied' }
       meanwhile()
-      return { verified: { user, personKey: PERSON_KEY }, result: 'verified' }
+      return { verified: { person: personMessageOf(user), personKey: PERSON_KEY }, result: 'verified' }
     },
   }
   /** Does something each time after a password was found right and before that is answered. */
@@ -156,5 +161,5 @@ function openRegistry() {
   const refuseNextLogoutUrls = (refusal: Refused): void => {
     logoutUrlsRefusal = refusal
   }
-  return { clients, users, tenants, addClient, newUser, whileVerifying, refuseNextLogoutUrls, rpc: standIn as RpcClients['registry'] }
+  return { clients, users, tenants, addClient, newUser, whileVerifying, refuseNextLogoutUrls, rpc: standIn as unknown as RpcClients['registry'] }
 }

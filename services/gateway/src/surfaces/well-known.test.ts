@@ -1,24 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
 import { testClock } from '@signet/platform/testing/fixed'
-import { Refused } from '@signet/protos'
+import { anObject, messageOf } from '@signet/platform/testing/objects'
+import { Refused, tenant } from '@signet/protos'
 import { startGateway } from '../testing/gateway.ts'
 
 const TENANT = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
-const tenant = (issuer: string) => ({ ...emptyTenant, tenantId: TENANT, issuer })
-const emptyTenant = {
-  tenantId: '',
-  name: '',
-  logoutUrl: '',
-  sessionIdleLifetime: 0,
-  sessionLifetime: 0,
-  refreshGrace: 0,
-  revokeOfflineOnLogout: false,
-  codeLifetime: 0,
-}
+const aTenant = (issuer: string) => messageOf(tenant, anObject(tenant, { id: TENANT, issuer }))
 const jwks = { keys: [{ kty: 'EC', kid: 'k' }] }
 const gateway = await startGateway({
-  registry: { getTenant: ({ tenantId }) => Promise.resolve({ tenant: tenantId === TENANT ? tenant('https://acme.example') : null }) },
+  registry: { getTenant: ({ tenantId }) => Promise.resolve({ tenant: tenantId === TENANT ? aTenant('https://acme.example') : null }) },
   token: { getKeys: () => Promise.resolve({ jwks: Buffer.from(JSON.stringify(jwks)) }) },
 })
 after(() => gateway.close())

@@ -1,6 +1,7 @@
 // The documents that clients configure themselves from: discovery (OpenID Connect Discovery 1.0 §3, RFC 8414 §2) and keys (RFC 7517 §5).
 
 import type { Clock } from '@signet/platform'
+import { tenantOf as readTenant } from '@signet/platform/directory'
 import { type Client, Refused, TenantId } from '@signet/protos'
 import type { Context } from 'koa'
 import { lastGood } from '../documents/last-good.ts'
@@ -25,7 +26,7 @@ export function wellKnownRoutes({ publicUrl, clock, token, registry }: Around): 
   const keys = lastGood(async (_key, options) => ({ jwks: (await token.getKeys({}, options)).jwks }), clock)
   const issuers = lastGood(async (tenantId, options) => {
     const { tenant } = await registry.getTenant({ tenantId }, options)
-    if (tenant) return { issuer: tenant.issuer }
+    if (tenant) return { issuer: readTenant(tenant).issuer }
     return tenantId === '' ? { issuer: publicUrl } : undefined
   }, clock)
 

@@ -108,11 +108,11 @@ describe('gRPC', () => {
     const { port, close } = await serve({
       getTenant: async () => {
         closed = close()
-        return { tenant: { name: 'last' } }
+        return { tenant: { id: 'last' } }
       },
     })
     let closed: Promise<void> | undefined
-    assert.equal((await connect(port).getTenant({})).tenant?.name, 'last')
+    assert.equal((await connect(port).getTenant({})).tenant?.id, 'last')
     await closed
   })
 
@@ -142,13 +142,13 @@ describe('gRPC', () => {
     after(() => authority.dispose())
 
     const answered = (client: Client<'registry'>) => client.getTenant({})
-    const hello = { getTenant: async () => ({ tenant: { name: 'hello' } }) }
+    const hello = { getTenant: async () => ({ tenant: { id: 'hello' } }) }
 
     it('knows the caller by its certificate, which may name several services', async () => {
-      const { port } = await serve({ getTenant: async (_request, { caller }) => ({ tenant: { name: caller } }) }, { tls: served })
+      const { port } = await serve({ getTenant: async (_request, { caller }) => ({ tenant: { id: caller } }) }, { tls: served })
       const certificate = authority.issue('DNS:token', 'DNS:authorize')
-      assert.equal((await answered(connect(port, 'token', certificate))).tenant?.name, 'token')
-      assert.equal((await answered(connect(port, 'authorize', certificate))).tenant?.name, 'authorize')
+      assert.equal((await answered(connect(port, 'token', certificate))).tenant?.id, 'token')
+      assert.equal((await answered(connect(port, 'authorize', certificate))).tenant?.id, 'authorize')
     })
 
     it('refuses a caller whose certificate names another', async () => {

@@ -1,7 +1,7 @@
 // The relay over a real log; the feed is a list that can be slow.
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { userCreated } from '@signet/protos'
+import { user } from '@signet/protos'
 import { openPostgres } from '../adapters/postgres.ts'
 import { systemClock, systemRandom } from '../adapters/system.ts'
 import { type EventLog, type RecordedEvent, type Sql, SqlError } from '../ports.ts'
@@ -45,7 +45,7 @@ describe('the relay', () => {
 
   const append = async (count: number): Promise<readonly number[]> => {
     const users = Array.from({ length: count }, () =>
-      fact(userCreated, {
+      fact(user.created, {
         stream: `user:${systemRandom.uuid()}`,
         version: 1,
         tenant: '',

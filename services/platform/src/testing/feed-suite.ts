@@ -1,7 +1,7 @@
 // What every feed must do. Run with a factory, once per adapter, over a real log in a real database.
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { keyGenerated, userCreated } from '@signet/protos'
+import { keyGenerated, user as userObject } from '@signet/protos'
 import { openPostgres } from '../adapters/postgres.ts'
 import { systemClock, systemRandom } from '../adapters/system.ts'
 import { openEventLog } from '../log/event-log.ts'
@@ -84,7 +84,7 @@ export function feedSuite(name: string, open: OpenFeed, options: { skip?: string
       return recorded
     }
     const user = (stream: string, version = 1) =>
-      users(userCreated, { ...envelope, stream, version, data: { sub: systemRandom.uuid(), active: true, verified: true } })
+      users(userObject.created, { ...envelope, stream, version, data: { sub: systemRandom.uuid(), active: true, verified: true } })
     const recordUsers = (feed: EventFeed, count: number) =>
       record(
         feed,

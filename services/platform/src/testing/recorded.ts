@@ -1,5 +1,5 @@
 // Events as a feed hands them on, without a log behind them.
-import { userCreated } from '@signet/protos'
+import { user } from '@signet/protos'
 import { systemClock, systemRandom } from '../adapters/system.ts'
 import { makeFact } from '../log/fact.ts'
 import type { RecordedEvent } from '../ports.ts'
@@ -13,7 +13,7 @@ const fact = makeFact({ service: 'registry', clock: systemClock, random: systemR
 export const recordedFrom = (position: number, count: number, origin = 'test'): readonly RecordedEvent[] =>
   Array.from({ length: count }, (_, index) => {
     const sub = systemRandom.uuid()
-    const { event, entry } = fact(userCreated, {
+    const { event, entry } = fact(user.created, {
       stream: `user:${sub}`,
       version: 1,
       tenant: '',

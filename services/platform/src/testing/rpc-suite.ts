@@ -70,33 +70,35 @@ export function rpcSuite(name: string, open: OpenRpc): void {
     })
 
     it('fills in what the sender left out', async () => {
-      const registry = await start({ getTenant: async ({ tenantId }) => ({ tenant: { name: `<${tenantId}>` } }) })
+      const registry = await start({ getTenant: async ({ tenantId }) => ({ tenant: { id: `<${tenantId}>` } }) })
       const { tenant } = await registry.getTenant({})
-      assert.deepEqual({ ...tenant }, { ...tenant, tenantId: '', name: '<>', sessionLifetime: 0, revokeOfflineOnLogout: false })
+      assert.deepEqual({ ...tenant }, { ...tenant, id: '<>', tenantId: '', notBeforeMs: '0', active: false })
     })
 
     it('tells an absent message from an empty one', async () => {
       const registry = await start({ getTenant: async ({ tenantId }) => (tenantId === 'none' ? {} : { tenant: {} }) })
       assert.equal((await registry.getTenant({ tenantId: 'none' })).tenant ?? undefined, undefined)
-      assert.equal((await registry.getTenant({ tenantId: 'some' })).tenant?.name, '')
+      assert.equal((await registry.getTenant({ tenantId: 'some' })).tenant?.id, '')
     })
 
     it('carries 64-bit integers exactly, as text', async () => {
-      const registry = await start({ getUser: async () => ({ user: { notBeforeMs: '9007199254740993' } }) })
-      assert.equal((await registry.getUser({ userId: 'u' })).user?.notBeforeMs, '9007199254740993')
+      const registry = await start({ getClient: async () => ({ client: { notBeforeMs: '9007199254740993' } }) })
+      assert.equal((await registry.getClient({ clientId: 'c' })).client?.notBeforeMs, '9007199254740993')
     })
 
     it('carries maps, bytes and lists', async () => {
       const registry = await start({
         manage: async ({ query, body }) => ({ body: Buffer.concat([Buffer.from(query.q ?? ''), body]) }),
-        getClient: async () => ({ client: { enabledGrants: ['refresh_token', 'authorization_code'] } }),
+        listLogoutUrls: async () => ({ urls: ['b', 'a'] }),
       })
       assert.deepEqual((await registry.manage({ query: { q: 'é' }, body: Buffer.from([0, 255]) })).body, Buffer.from([0xc3, 0xa9, 0, 255]))
-      assert.deepEqual((await registry.getClient({ clientId: 'c' })).client?.enabledGrants, ['refresh_token', 'authorization_code'])
+      assert.deepEqual((await registry.listLogoutUrls({ tenantId: 't' })).urls, ['b', 'a'])
     })
 
     it('names the case of a oneof', async () => {
-      const registry = await start({ verifyPassword: async ({ password }) => (password === 'p' ? { verified: { user: { userId: 'u' } } } : { denied: {} }) })
+      const registry = await start({
+        verifyPassword: async ({ password }) => (password === 'p' ? { verified: { personKey: Buffer.alloc(1) } } : { denied: {} }),
+      })
       assert.equal((await registry.verifyPassword({ password: 'p' })).result, 'verified')
       assert.equal((await registry.verifyPassword({ password: 'q' })).result, 'denied')
     })

@@ -1,5 +1,6 @@
 // One attempt to tell a party: a fresh logout token (OpenID Connect Back-Channel Logout 1.0 §2.4) posted to where the client wants it now.
 import type { Platform } from '@signet/platform'
+import { clientOf } from '@signet/platform/directory'
 import { oneOf } from '@signet/protos'
 import type { Outcome } from '../domain/receipt.ts'
 import type { Delivery } from './queue.ts'
@@ -18,13 +19,15 @@ export async function attempt({ rpc }: Pick<Platform, 'rpc'>, { clientId, iss, s
   const options = { traceparent }
   const { client } = await rpc.registry.getClient({ clientId, includeInactive: true }, options)
   if (client === undefined || client === null) return { jti: '', outcome: { kind: 'unaddressed', reason: 'unknown_client' } }
-  if (client.backchannelLogoutUrl === '') return { jti: '', outcome: { kind: 'unaddressed', reason: 'no_url' } }
+  const { oauthConfiguration, jwtConfiguration } = clientOf(client)
+  const { backchannelLogoutURL, logoutTokenType: type } = oauthConfiguration
+  if (backchannelLogoutURL === '') return { jti: '', outcome: { kind: 'unaddressed', reason: 'no_url' } }
 
   // Fresh each time: receivers keep the jti of what they have seen and refuse it, and retries outlive any exp.
-  const minted = await rpc.token.mintLogoutToken({ issuer: iss, clientId, sub, sid, type: client.logoutTokenType, algorithm: client.idTokenAlgorithm }, options)
+  const minted = await rpc.token.mintLogoutToken({ issuer: iss, clientId, sub, sid, type, algorithm: jwtConfiguration.idTokenAlgorithm }, options)
   const post = await rpc.egress.post(
     {
-      url: client.backchannelLogoutUrl,
+      url: backchannelLogoutURL,
       contentType: 'application/x-www-form-urlencoded',
       body: Buffer.from(new URLSearchParams({ logout_token: minted.logoutToken }).toString()),
       timeoutMs: ANSWER_TIMEOUT_MS,

@@ -41,7 +41,7 @@ export function planLogouts(platform: Platform, directory: Directory, bell: Bell
           client_id: clientId,
           cause: session.cause,
           at: Date.parse(event.time),
-          backchannel: (client?.backchannelLogoutUrl ?? '') !== '',
+          backchannel: (client?.oauthConfiguration.backchannelLogoutURL ?? '') !== '',
         },
       }),
     ])

@@ -2,8 +2,9 @@
 import type { Job, Platform, RecordedEvent, Service } from '@signet/platform'
 import { openDirectory } from '@signet/platform/directory'
 import { testClock } from '@signet/platform/testing/fixed'
+import { anObject, messageOf } from '@signet/platform/testing/objects'
 import { startWorld } from '@signet/platform/testing/world'
-import { type Client, Refused, type SessionEndCause, sessionEnded, sessionStream } from '@signet/protos'
+import { application, type Client, Refused, type SessionEndCause, sessionEnded, sessionStream, tenant } from '@signet/protos'
 import type { PostResponse__Output } from '@signet/protos/rpc/gen/signet/egress/v1/PostResponse'
 import { makeBell } from '../bell.ts'
 import { deliveryJob } from '../logout/deliver.ts'
@@ -38,6 +39,11 @@ const undelivering: Service<'projector'> = {
   },
 }
 
+const aTenant = (id: string) => messageOf(tenant, anObject(tenant, { id, issuer: `https://${id}.example` }))
+
+const aClient = (id: string, backchannelLogoutURL: string) =>
+  messageOf(application, anObject(application, { id, oauthConfiguration: { backchannelLogoutURL } }))
+
 function answerOf(answer: PartyAnswer): PostResponse__Output {
   if (typeof answer === 'string') return { result: 'failed', failed: { reason: answer, detail: '' }, durationMs: 3 }
   const { status, retryAfter } = typeof answer === 'number' ? { status: answer, retryAfter: 0 } : answer
@@ -53,12 +59,12 @@ export async function aFanOut(answer: (client: string, count: number) => PartyAn
   let isTokenAway = false
 
   const registry = {
-    getTenant: async ({ tenantId }: { tenantId: string }) => ({ tenant: tenantId === 'gone' ? null : { tenantId, issuer: `https://${tenantId}.example` } }),
+    getTenant: async ({ tenantId }: { tenantId: string }) => ({ tenant: tenantId === 'gone' ? null : aTenant(tenantId) }),
     getClient: async ({ clientId }: { clientId: string }) => {
-      const backchannelLogoutUrl = clientId === 'silent' ? '' : `https://${clientId}.example/logout`
+      const backchannelLogoutURL = clientId === 'silent' ? '' : `https://${clientId}.example/logout`
       const isGone = clientId === 'leaving' && lookedUp.has(clientId)
       lookedUp.add(clientId)
-      return { client: isGone ? null : { clientId, backchannelLogoutUrl, logoutTokenType: 'logout+jwt', idTokenAlgorithm: 'RS256' } }
+      return { client: isGone ? null : aClient(clientId, backchannelLogoutURL) }
     },
   }
   const token = {

@@ -1,9 +1,8 @@
 // An API key of the management API: what a kickstart file may say about one, what creating it records, and what it allows
 // (contracts 2 rule 8).
-import { apiKeyCreated, apiKeyStream, TenantId } from '@signet/protos'
+import { apiKeyCreated, apiKeyStream, TenantId, text } from '@signet/protos'
 import { z } from 'zod'
 import { type Decision, decision, draft, fieldError } from './decision.ts'
-import { text } from './fields.ts'
 import { reserve } from './identifier.ts'
 
 /** A guessable key is an open door: what people choose has at least this many characters. */
@@ -60,7 +59,7 @@ export function decideApiKey({ id, apiKey, keyHash }: CreateApiKey): Decision {
           permissions: apiKey.permissions === undefined ? '' : JSON.stringify(apiKey.permissions.endpoints),
         },
       }),
-      reserve({ kind: 'api_key', hash: keyHash, owner: id, tenant, taken: fieldError('duplicate', 'key', 'A key with this value exists.') }),
+      reserve({ kind: 'api_key', hash: keyHash, owner_id: id, tenant, taken: fieldError('duplicate', 'key', 'A key with this value exists.') }),
     ],
   )
 }

@@ -1,41 +1,23 @@
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { describe, it } from 'node:test'
-import { ClientId, Refused } from '@signet/protos'
-import { decodeValue } from '../management/body.ts'
-import { ApplicationRequest, decideApplication } from './application.ts'
-import { showApplication } from './shown.ts'
+import { application, show } from '@signet/protos'
+import { codesOf, created, creating, patching, stateAfter } from '../testing/deciding.ts'
 
-const nameHash = (kind: string, tenant: string, name: string) => `${kind}/${tenant}/${name}`
-const id = ClientId.parse('shop')
-
-const decide = (oauthConfiguration: object = {}, more: object = {}) => {
-  const request = decodeValue(ApplicationRequest, { application: { name: 'Shop', oauthConfiguration, ...more } })
-  return decideApplication({ id, tenantId: 'T', request, secretHash: 'hash', nameHash })
-}
-const dataOf = (decision: ReturnType<typeof decide>) => {
-  assert.equal(decision.kind, 'decided')
-  return (decision.kind === 'decided' ? decision.drafts[0]?.data : undefined) as Parameters<typeof showApplication>[0]
-}
-const codesOf = (work: () => ReturnType<typeof decide>): readonly string[] => {
-  try {
-    const decision = work()
-    return decision.kind === 'refused' ? decision.fields.map(({ code }) => code) : []
-  } catch (error) {
-    assert.ok(error instanceof Refused)
-    return error.fields.map(({ code }) => code)
-  }
-}
+const id = 'shop'
+const decide = (oauthConfiguration: object = {}, more: object = {}) => creating(application, id, { name: 'Shop', oauthConfiguration, ...more })
+const state = (oauthConfiguration: object = {}, more: object = {}) =>
+  stateAfter(application, id, created(application, id, { name: 'Shop', oauthConfiguration, ...more }))
+const recorded = (oauthConfiguration: object = {}, more: object = {}) => state(oauthConfiguration, more).flat
+const providedScope = { enabled: true, required: false }
 
 describe('an application', () => {
   it('[#36] [#426] has the strict defaults when nothing is said', () => {
-    const shown = showApplication({ ...dataOf(decide()), tenant_id: 'T', active: true, created_at: 7 })
+    const { compat, ...shown } = show(application, state())
     assert.deepEqual(shown, {
       id: 'shop',
-      name: 'Shop',
       tenantId: 'T',
-      active: true,
-      state: 'Active',
-      roles: [],
+      name: 'Shop',
       oauthConfiguration: {
         clientId: 'shop',
         clientAuthenticationPolicy: 'Required',
@@ -46,6 +28,7 @@ describe('an application', () => {
         requireRegistration: false,
         authorizedRedirectURLs: [],
         authorizedOriginURLs: [],
+        authorizedResourceUris: [],
         authorizedURLValidationPolicy: 'ExactMatch',
         logoutBehavior: 'AllApplications',
         backchannelLogoutSessionRequired: true,
@@ -56,11 +39,30 @@ describe('an application', () => {
         consentMode: 'AlwaysPrompt',
         unknownScopePolicy: 'Reject',
         scopeHandlingPolicy: 'Strict',
+        providedScopePolicy: { address: providedScope, email: providedScope, phone: providedScope, profile: providedScope },
       },
-      jwtConfiguration: { enabled: false, refreshTokenExpirationPolicy: 'Fixed', refreshTokenUsagePolicy: 'OneTimeUse', idTokenAlgorithm: 'RS256' },
-      insertInstant: 7,
-      lastUpdateInstant: 7,
+      registrationConfiguration: { enabled: false },
+      jwtConfiguration: {
+        enabled: false,
+        timeToLiveInSeconds: 900,
+        refreshTokenTimeToLiveInMinutes: 43_200,
+        refreshTokenExpirationPolicy: 'Fixed',
+        refreshTokenSlidingWindowConfiguration: { maximumTimeToLiveInMinutes: 43_200 },
+        refreshTokenUsagePolicy: 'OneTimeUse',
+        idTokenAlgorithm: 'RS256',
+      },
+      data: {},
+      roles: [],
+      active: true,
+      state: 'Active',
+      insertInstant: 1,
+      lastUpdateInstant: 1,
     })
+    assert.deepEqual(
+      Object.values(compat as object).filter((value) => typeof value === 'boolean' && value),
+      [true],
+      'every switch is the strict one',
+    )
   })
 
   it('is recorded with its name taken in its tenant', () => {
@@ -70,7 +72,7 @@ describe('an application', () => {
       decision.drafts.map(({ stream, tenant, subject, taken }) => ({ stream, tenant, subject, taken: taken?.code })),
       [
         { stream: 'application:shop', tenant: 'T', subject: 'shop', taken: '[duplicate]application.id' },
-        { stream: 'identifier:application_name/T/Shop', tenant: 'T', subject: 'shop', taken: '[duplicate]application.name' },
+        { stream: 'identifier:application_name/T/shop', tenant: 'T', subject: 'shop', taken: '[duplicate]application.name' },
       ],
     )
   })
@@ -91,8 +93,8 @@ describe('an application', () => {
   })
 
   it('[#20] reads requireClientAuthentication as the policy it stands for', () => {
-    assert.equal(dataOf(decide({ requireClientAuthentication: false })).client_authentication_policy, 'NotRequired')
-    assert.equal(dataOf(decide({ requireClientAuthentication: true })).client_authentication_policy, 'Required')
+    assert.equal(recorded({ requireClientAuthentication: false }).oauth_client_authentication_policy, 'NotRequired')
+    assert.equal(recorded({ requireClientAuthentication: true }).oauth_client_authentication_policy, 'Required')
     assert.deepEqual(
       codesOf(() => decide({ requireClientAuthentication: true, clientAuthenticationPolicy: 'NotRequired' })),
       ['[invalid]application.oauthConfiguration.requireClientAuthentication'],
@@ -106,22 +108,42 @@ describe('an application', () => {
     })
 
   it('[#23] may do without PKCE when it authenticates', () => {
-    assert.equal(dataOf(decide({ proofKeyForCodeExchangePolicy: 'NotRequired' })).proof_key_policy, 'NotRequired')
+    assert.equal(recorded({ proofKeyForCodeExchangePolicy: 'NotRequired' }).oauth_proof_key_for_code_exchange_policy, 'NotRequired')
   })
 
-  it('has its own token lifetimes when it names one or says so, else its tenant’s', () => {
-    const lifetimes = (jwtConfiguration: object) => {
-      const { access_token_lifetime, refresh_token_lifetime } = dataOf(decide({}, { jwtConfiguration }))
-      return [access_token_lifetime, refresh_token_lifetime]
+  it('changes by one fact for each thing that is another, and by none for what is as it was', () => {
+    const before = state({}, { roles: [{ name: 'reader' }] })
+    const facts = (patch: object) => {
+      const decision = patching(application, before, patch as Record<string, unknown>, [
+        { kind: 'application_name', hash: 'application_name/T/shop', version: 1 },
+      ])
+      assert.ok(decision.kind === 'decided')
+      return decision.drafts.map(({ declaration, version, data }) => ({ type: declaration.type, version, data }))
     }
-    assert.deepEqual(lifetimes({}), [null, null])
-    assert.deepEqual(lifetimes({ enabled: false }), [null, null])
-    assert.deepEqual(lifetimes({ enabled: true }), [900, 2_592_000])
-    assert.deepEqual(lifetimes({ timeToLiveInSeconds: 60 }), [60, 2_592_000])
-    assert.deepEqual(lifetimes({ refreshTokenTimeToLiveInMinutes: 1 }), [900, 60])
+    assert.deepEqual(facts({}), [])
+    assert.deepEqual(facts({ oauthConfiguration: { enabledGrants: ['authorization_code', 'refresh_token'], clientSecret: '' } }), [])
+    const redirect = 'https://shop.test/cb'
+    assert.deepEqual(facts({ oauthConfiguration: { authorizedRedirectURLs: [redirect] }, data: { owner: 'sales' } }), [
+      { type: 'application.redirects_changed', version: 3, data: { client_id: 'shop', oauth_authorized_redirect_urls: [redirect] } },
+      { type: 'application.data_changed', version: 4, data: { client_id: 'shop', data: { owner: 'sales' } } },
+    ])
+    assert.deepEqual(facts({ oauthConfiguration: { clientSecret: 'new' } }), [
+      { type: 'application.secret_rotated', version: 3, data: { client_id: 'shop', oauth_client_secret_hash: '<new>' } },
+    ])
     assert.deepEqual(
-      codesOf(() => decide({}, { jwtConfiguration: { enabled: false, timeToLiveInSeconds: 60 } })),
-      ['[invalid]application.jwtConfiguration.enabled'],
+      facts({ name: 'Bookshop', roles: [{ name: 'reader', description: 'Reads' }, { name: 'writer' }] }).map(({ type, version }) => [type, version]),
+      [
+        ['application.renamed', 3],
+        ['application.role_changed', 4],
+        ['application.role_added', 5],
+        ['identifier.reserved', undefined],
+        ['identifier.released', 2],
+      ],
+    )
+    assert.deepEqual(
+      facts({ name: ' SHOP ', roles: [] }).map(({ type }) => type),
+      ['application.renamed', 'application.role_removed'],
+      'another spelling is the same name to others',
     )
   })
 
@@ -134,7 +156,7 @@ describe('an application', () => {
     ['a third party', { relationship: 'ThirdParty' }, {}, '[invalid]application.oauthConfiguration.relationship'],
     ['another logout behaviour', { logoutBehavior: 'Nothing' }, {}, '[invalid]application.oauthConfiguration.logoutBehavior'],
     ['debugging', { debug: true }, {}, '[invalid]application.oauthConfiguration.debug'],
-    ['a device page', { deviceVerificationURL: 'https://a.test' }, {}, '[unknown]application.oauthConfiguration.deviceVerificationURL'],
+    ['a device page', { deviceVerificationURL: 'https://a.test' }, {}, '[invalid]application.oauthConfiguration.deviceVerificationURL'],
     ['back-channel logout by http', { backchannelLogoutURL: 'http://a.test/' }, {}, '[invalid]application.oauthConfiguration.backchannelLogoutURL'],
     ['back-channel logout to an app', { backchannelLogoutURL: 'app:/out' }, {}, '[invalid]application.oauthConfiguration.backchannelLogoutURL'],
     ['an endless access token', {}, { jwtConfiguration: { timeToLiveInSeconds: 86_401 } }, '[invalid]application.jwtConfiguration.timeToLiveInSeconds'],
@@ -153,8 +175,9 @@ describe('an application', () => {
     ['a name that is a number', {}, { name: 7 }, '[couldNotConvert]application.name'],
     ['a long name', {}, { name: 'x'.repeat(192) }, '[tooLong]application.name'],
     ['a name that no database keeps', {}, { name: 'a\u0000b' }, '[invalid]application.name'],
-    ['deactivation', {}, { active: false }, '[invalid]application.active'],
-    ['a lambda', {}, { lambdaConfiguration: {} }, '[unknown]application.lambdaConfiguration'],
+    ['a lambda', {}, { lambdaConfiguration: { userinfoPopulateId: randomUUID() } }, '[invalid]application.lambdaConfiguration.userinfoPopulateId'],
+    ['the preset of another product', {}, { compat: { profile: 'fusio' } }, '[invalid]application.compat.profile'],
+    ['something that nobody knows', {}, { colour: 'red' }, '[unknown]application.colour'],
   ]
   for (const [what, oauth, more, code] of refused)
     it(`is refused by name with ${what}`, () =>
@@ -170,7 +193,13 @@ describe('an application', () => {
       ['[tooLong]application.oauthConfiguration.authorizedRedirectURLs'],
     )
     const roles = Array.from({ length: 100 }, (_, n) => ({ name: `${n}${'\u{ffff}'.repeat(61)}` }))
-    const largest = dataOf(decide({ authorizedRedirectURLs: Array.from({ length: 12 }, (_, n) => url(n)) }, { roles, name: '漢'.repeat(191) }))
-    assert.ok(Buffer.byteLength(JSON.stringify(largest)) < 55_000)
+    const data = { x: '\\'.repeat(7900) }
+    const drafts = created(application, id, {
+      name: '漢'.repeat(191),
+      roles,
+      data,
+      oauthConfiguration: { authorizedRedirectURLs: Array.from({ length: 12 }, (_, n) => url(n)) },
+    })
+    for (const draft of drafts) assert.ok(Buffer.byteLength(JSON.stringify(draft.data)) < 58_000)
   })
 })

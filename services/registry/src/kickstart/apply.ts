@@ -44,7 +44,7 @@ async function applyApiKey(value: unknown, { means: { secrets, store }, record, 
   const known = await store.apiKey(keyHash)
   const isSame = (row: typeof known) => row?.key_id === id && row.tenant_id === (apiKey.tenantId ?? '') && row.permissions === permissions
   if (isSame(known)) return
-  const [drafts] = requireDecided(decideApiKey({ id, apiKey, keyHash }))
+  const [drafts = []] = requireDecided(decideApiKey({ id, apiKey, keyHash }))
   const recorded = await record(drafts, origin)
   if (recorded.kind === 'recorded') platform.log.info('kickstart made an API key', { key: id, permissions: permissions || 'all' })
   else if (!isSame(await store.apiKey(keyHash)))
@@ -68,7 +68,7 @@ async function planOf({ method, url, tenantId, body }: KickstartRequest, means: 
   if (method !== 'POST') throw new Refused('wrong_method', 'A request of a kickstart file is a POST.')
   const [, name = '', objectId = ''] = /^\/api\/(user\/registration|[a-z-]+)(?:\/([^/?#]+))?$/.exec(url) ?? []
   const scope = scopeOf({ lock: '', header: tenantId })
-  return requireResource(name).post({ objectId: decodeURIComponent(objectId), scope, locked: false, body }, means)
+  return requireResource(name).post({ objectId: decodeURIComponent(objectId), scope, locked: false, query: {}, ifMatch: '', body }, means)
 }
 
 /** Runs a step; what only the operator can mend becomes one sentence that names it. */

@@ -26,12 +26,19 @@ export const refuseFields = (fields: readonly FieldError[], cause?: unknown): ne
 /** A mistake that belongs to no field. */
 export const refuseRequest = (code: string, message: string, cause?: unknown): never => refuseFields([{ field: '', code: `[${code}]`, message }], cause)
 
-/** Decodes a body. Raises `invalid_fields` with every mistake, `oversized_request`. */
-export function decodeBody<T extends z.ZodType>(schema: T, body: Uint8Array): z.output<T> {
+/** Deeper than this nothing is that the API takes; what walks through a body may then recurse. */
+const MAX_DEPTH = 50
+
+/** The JSON of a body. Raises `invalid_fields`, `oversized_request`. */
+export function readBody(body: Uint8Array): unknown {
   if (body.length > MAX_BODY_BYTES) throw new Refused('oversized_request', `A body has at most ${MAX_BODY_BYTES} bytes.`)
   if (body.length === 0) refuseRequest('missingBody', 'The request has no body.')
-  return decodeValue(schema, parseJson(body))
+  const json = parseJson(body)
+  return isDeeper(json, MAX_DEPTH) ? refuseRequest('invalidJSON', `The body is nested more than ${MAX_DEPTH} levels deep.`) : json
 }
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)))
 
 /** Decodes a value. Raises `invalid_fields` with every mistake. */
 export function decodeValue<T extends z.ZodType>(schema: T, value: unknown): z.output<T> {

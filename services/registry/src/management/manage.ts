@@ -4,8 +4,9 @@ import type { ApiKeys } from '../api-keys.ts'
 import type { Origin, Recorder } from '../recording.ts'
 import { applications } from './applications.ts'
 import { refuseFields } from './body.ts'
+import { etagOf } from './etag.ts'
 import { registrations } from './registrations.ts'
-import type { ChangeCall, GetCall, Means, Plan, PostCall, Resource } from './resource.ts'
+import type { Answer, Call, Means, Plan, Resource } from './resource.ts'
 import { scopeOf } from './scope.ts'
 import { tenants } from './tenants.ts'
 import { users } from './users.ts'
@@ -21,8 +22,16 @@ export interface ManageCall {
   readonly tenantId: string
   readonly query: Readonly<Record<string, string>>
   readonly body: Uint8Array
+  readonly ifMatch: string
   readonly traceparent: string
   readonly signal?: AbortSignal
+}
+
+export interface ManageAnswer {
+  /** Undefined for none. */
+  readonly body?: object | undefined
+  /** Empty when the answer is not one object. */
+  readonly etag: string
 }
 
 /** Raises `unknown_path`. */
@@ -38,46 +47,52 @@ export function requireResource(name: string, details: RefusalDetails = {}): Res
  */
 export const manage =
   ({ means, apiKeys, record }: { means: Means; apiKeys: ApiKeys; record: Recorder }) =>
-  async (request: ManageCall): Promise<object | undefined> => {
-    const { method, objectId, signal } = request
+  async (request: ManageCall): Promise<ManageAnswer> => {
+    const { method, objectId, query, body, ifMatch, signal } = request
     const key = await apiKeys.require({ apiKey: request.apiKey, method, endpoint: `/api/${request.resource}` })
     const resource = requireResource(request.resource)
     const scope = scopeOf({ lock: key.tenant_id, header: request.tenantId })
-    const call = { objectId, scope, locked: key.tenant_id !== '', ...(signal !== undefined && { signal }) }
+    const call: Call = { objectId, scope, locked: key.tenant_id !== '', query, body, ifMatch, ...(signal !== undefined && { signal }) }
     const origin = { actor: `apikey:${key.key_id}`, traceparent: request.traceparent }
-    const { body, query } = request
-    switch (method) {
-      case 'GET':
-        return resource.get({ ...call, query } satisfies GetCall, means)
-      case 'POST':
-        return carryOut(() => resource.post({ ...call, body } satisfies PostCall, means), record, origin)
-      case 'PUT':
-      case 'PATCH':
-      case 'DELETE': {
-        const change = objectId === '' ? undefined : resource.changes?.[method]
-        if (change === undefined) throw wrongMethod(method)
-        return carryOut(() => change({ ...call, body, query } satisfies ChangeCall, means), record, origin)
-      }
-      default:
-        throw wrongMethod(method)
-    }
+    const answer = await answered(resource, method, call, { means, record, origin })
+    return { body: answer.body, etag: answer.version === undefined ? '' : etagOf(answer.version) }
   }
 
-const wrongMethod = (method: string) => new Refused('wrong_method', 'The endpoint does not have this method.', { detail: method })
+async function answered(
+  resource: Resource,
+  method: string,
+  call: Call,
+  { means, record, origin }: { means: Means; record: Recorder; origin: Origin },
+): Promise<Answer> {
+  if (method === 'GET') return resource.get(call, means)
+  const change =
+    method === 'POST'
+      ? resource.post
+      : call.objectId === '' || !Object.hasOwn(resource.changes, method)
+        ? undefined
+        : resource.changes[method as 'PUT' | 'PATCH' | 'DELETE']
+  if (change === undefined) throw new Refused('wrong_method', 'The endpoint does not have this method.', { detail: method })
+  return carryOut(() => change(call, means), record, origin)
+}
 
 /** Each further attempt is a change of the same object by somebody else. */
 const MAX_ATTEMPTS = 20
 
 /**
- * Records a plan and answers. What was taken meanwhile is a mistake in the field that names it; an object that changed meanwhile is
- * looked at again. Raises `temporarily_unavailable`.
+ * Records a plan and answers. What was taken meanwhile is a mistake in the field that names it. An object that changed meanwhile is looked at
+ * again: a patch is merged into what it is now, and a replacement of it is refused with `changed_meanwhile`, because it would silently undo
+ * what somebody else has just done. Raises `temporarily_unavailable`.
  */
-async function carryOut(plan: () => Promise<Plan>, record: Recorder, origin: Origin): Promise<object | undefined> {
+async function carryOut(plan: () => Promise<Plan>, record: Recorder, origin: Origin): Promise<Answer> {
+  let replaced: number | undefined
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const { drafts, answer } = await plan()
-    if (drafts.length === 0) return answer(() => 0)
+    const { drafts, answer, replaces } = await plan()
+    replaced ??= replaces
+    if (replaces !== replaced)
+      throw new Refused('changed_meanwhile', 'Somebody else has just changed the object: read it again.', { detail: `version ${replaced}, now ${replaces}` })
+    if (drafts.length === 0) return answer(() => ({ version: 0, at: 0 }))
     const recorded = await record(drafts, origin)
-    if (recorded.kind === 'recorded') return answer(recorded.at)
+    if (recorded.kind === 'recorded') return answer(recorded.told)
     if (recorded.drafts.every(({ version }) => version === undefined)) return refuseFields(takenFields(recorded.drafts))
   }
   throw new Refused('temporarily_unavailable', 'Others are changing the same object. Try again.', { detail: `${MAX_ATTEMPTS} conflicts in a row` })

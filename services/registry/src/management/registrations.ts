@@ -1,49 +1,98 @@
-// /api/user/registration: an existing user's, or together with a new user's.
-import { ClientId, type DataOf, type registrationCreated, UserId } from '@signet/protos'
-import type { z } from 'zod'
-import { type Decision, type Draft, fieldError } from '../domain/decision.ts'
-import { decideRegistration, type Registration, RegistrationRequest } from '../domain/registration.ts'
-import { type KnownRegistration, showRegistration, showUser } from '../domain/shown.ts'
-import { decodeBody, refuseFields } from './body.ts'
-import { type Means, type Plan, type PostCall, type Resource, requireDecided, requireQuery } from './resource.ts'
-import { requireId, requireKnown } from './scope.ts'
-import { createdUser, planUser } from './users.ts'
+// /api/user/registration: an existing user's, or together with a new user's. The path names the user, and the application behind it or
+// in the body.
+import { applicationOfRegistration, bodySchemaOf, type Given, givenOf, membersOf, registration, registrationId, schemaOf, user } from '@signet/protos'
+import { z } from 'zod'
+import { fieldError } from '../domain/decision.ts'
+import type { Wanted } from '../domain/object.ts'
+import { refuseFields } from './body.ts'
+import { create, type Kind, newId, readObject, resourceOf } from './objects.ts'
+import { type Answer, type Call, type Means, type Plan, type Resource, requireDecided } from './resource.ts'
+import { requireId, requireKnown, requireTenant } from './scope.ts'
+import { userKind } from './users.ts'
 
-async function decide(userId: UserId, tenantId: string, registration: z.output<typeof Registration>, { store }: Means): Promise<Decision> {
-  const application = await store.application(registration.applicationId)
-  return decideRegistration({ userId, tenantId, registration }, application && { tenantId: application.tenant_id, roles: application.roles })
+/** A foreign tenant's application is answered like one that does not exist, so that nobody learns which ids do. */
+async function check({ id, tenantId, flat }: Wanted, { store }: Means) {
+  const found = await store.object('application', applicationOfRegistration(id))
+  if (found?.tenantId !== tenantId) return [fieldError('invalid', 'registration.applicationId', 'The tenant has no such application.')]
+  const known = membersOf(found.flat, 'role').map((role) => role.flat.name)
+  return (flat.roles as readonly string[]).flatMap((role, place) =>
+    known.includes(role) ? [] : [fieldError('invalid', `registration.roles[${place}]`, 'The application has no such role.')],
+  )
 }
 
-/** A registration as just created, in the form of its row. */
-const created = ({ data }: Draft, created_at: number): KnownRegistration => ({ ...(data as DataOf<typeof registrationCreated>), created_at })
+const body = bodySchemaOf(registration)
+const kind: Kind = { declaration: registration, body, check }
+export const withUserBody = body.extend({ [user.kind]: schemaOf(user).optional(), ...bodySchemaOf(user).omit({ user: true }).shape })
+const withUser: Kind = { ...kind, body: withUserBody }
 
-async function planExisting(registration: z.output<typeof Registration>, { objectId, scope }: PostCall, means: Means): Promise<Plan> {
-  if (objectId === '') return refuseFields([fieldError('blank', 'userId', 'The path names the user.')])
-  const user = requireKnown(await means.store.user(requireId(UserId, objectId)), ({ tenant_id }) => tenant_id, scope)
-  const [drafts] = requireDecided(await decide(UserId.parse(user.sub), user.tenant_id, registration, means))
-  return { drafts, answer: (at) => ({ registration: showRegistration(created(drafts[0], at(drafts[0]))) }) }
+const resource = resourceOf(kind)
+
+/** <user id>/<application id>, either of which may be missing. */
+const partsOf = (objectId: string) => {
+  const [, userId = '', applicationId = ''] = /^([^/]*)\/?(.*)$/.exec(objectId) ?? []
+  return { userId, applicationId }
+}
+
+/** The call for one registration, by its id. */
+const named = (call: Call): Call => {
+  const { userId, applicationId } = partsOf(call.objectId)
+  return { ...call, objectId: registrationId(userId.toLowerCase(), applicationId || applicationOf(call)) }
+}
+
+/** FusionAuth's PUT and PATCH name the user in the path and the application in the body. */
+const applicationOf = ({ body: bytes }: Call): string => {
+  const given =
+    bytes.length === 0
+      ? undefined
+      : z.object({ registration: z.object({ applicationId: z.string() }) }).safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')))
+  return given?.data?.registration.applicationId ?? ''
+}
+
+const userGiven = (decoded: Record<string, unknown>): Given | undefined =>
+  decoded.user === undefined ? undefined : givenOf(user, decoded.user as Record<string, unknown>)
+
+/** The id of a registration of a body. Raises `invalid_fields` when it names no application. */
+const idOf = (userId: string, given: Given, applicationId: string): string => {
+  const derived = given.derived.find(([path]) => path === 'applicationId')?.[1]
+  const id = applicationId || String(derived ?? '')
+  return id === '' ? refuseFields([fieldError('blank', 'registration.applicationId', 'The field is required.')]) : registrationId(userId, id)
+}
+
+async function post(call: Call, means: Means): Promise<Plan> {
+  const decoded = readObject(withUser, call.body)
+  const given = givenOf(registration, decoded.registration ?? {})
+  const { userId, applicationId } = partsOf(call.objectId)
+  const person = userGiven(decoded)
+  const answer = (object: Record<string, unknown>, more: object = {}): Answer => ({ body: { registration: object, ...more } })
+
+  if (person === undefined) {
+    if (userId === '') return refuseFields([fieldError('blank', 'userId', 'The path names the user.')])
+    const { id, tenantId } = requireKnown(await means.store.object('user', requireId(user.id.schema, userId)), call.scope)
+    const made = await create(kind, given, { id: idOf(id, given, applicationId), tenantId }, call, means)
+    const [drafts = []] = requireDecided(made.decision)
+    return { drafts, answer: (told) => answer(made.answer(told)) }
+  }
+
+  const tenant = await requireTenant(means.store, call.scope, person.tenantId)
+  const id = newId(userKind, person, { ...call, objectId: userId }, means)
+  const made = await create(userKind, person, { id, tenantId: tenant.id }, call, means)
+  const membership = await create(kind, given, { id: idOf(id, given, applicationId), tenantId: tenant.id }, call, means)
+  const drafts = requireDecided(made.decision, membership.decision).flat()
+  return {
+    drafts,
+    answer: (told) => {
+      const registered = membership.answer(told)
+      return answer(registered, { user: { ...made.answer(told), registrations: [registered] } })
+    },
+  }
 }
 
 export const registrations: Resource = {
-  post: async (call, means) => {
-    const { user, registration } = decodeBody(RegistrationRequest, call.body)
-    if (user === undefined) return planExisting(registration, call, means)
-    const planned = await planUser(user, call, means)
-    const [person, membership] = requireDecided(planned.decision, await decide(planned.id, planned.tenantId, registration, means))
-    return {
-      drafts: [...person, ...membership],
-      answer: (at) => {
-        const registered = created(membership[0], at(membership[0]))
-        return { user: showUser(createdUser(person[0], at(person[0])), [registered]), registration: showRegistration(registered) }
-      },
-    }
-  },
-
-  get: async ({ objectId, scope, query }, { store }) => {
-    requireQuery(query)
-    const [, userId = '', applicationId = ''] = /^([^/]*)\/(.+)$/.exec(objectId) ?? []
-    const user = requireKnown(await store.user(requireId(UserId, userId)), ({ tenant_id }) => tenant_id, scope)
-    const found = await store.registration(user.sub, requireId(ClientId, applicationId))
-    return { registration: showRegistration(requireKnown(found, () => user.tenant_id, scope)) }
+  post,
+  get: (call, means) => resource.get(named(call), means),
+  changes: {
+    PUT: async (call, means) => resource.changes.PUT?.(named(call), means) as Promise<Plan>,
+    PATCH: async (call, means) => resource.changes.PATCH?.(named(call), means) as Promise<Plan>,
+    DELETE: async (call, means) => resource.changes.DELETE?.(named(call), means) as Promise<Plan>,
   },
 }

@@ -1,7 +1,8 @@
-// What every object of the management API is made of: how a POST is planned, and how a GET is answered.
+// What a call of the management API works with, and what it comes to: a plan of what to record, and its answer.
 import type { Random } from '@signet/platform'
-import type { Decision, Draft, Drafts } from '../domain/decision.ts'
+import type { Decision, Draft } from '../domain/decision.ts'
 import type { Passwords } from '../passwords/hashing.ts'
+import type { Told } from '../recording.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Store } from '../store.ts'
 import { refuseFields, refuseRequest } from './body.ts'
@@ -21,56 +22,52 @@ export interface Call {
   readonly scope: Scope
   /** The key is for one tenant alone. */
   readonly locked: boolean
+  readonly query: Readonly<Record<string, string>>
+  readonly body: Uint8Array
+  /** The header; empty when absent. */
+  readonly ifMatch: string
   readonly signal?: AbortSignal
 }
 
-export interface PostCall extends Call {
-  readonly body: Uint8Array
+/** A body, undefined for none; for one object also the version of its stream. */
+export interface Answer {
+  readonly body?: object
+  readonly version?: number
 }
 
-export interface GetCall extends Call {
-  readonly query: Readonly<Record<string, string>>
-}
-
-export interface ChangeCall extends PostCall, GetCall {}
-
-/** What a call would record, if anything, and its answer once that is recorded; undefined for none. Nothing has happened yet. */
+/** What a call would record, if anything, and its answer once that is recorded. Nothing has happened yet. */
 export interface Plan {
   readonly drafts: readonly Draft[]
-  readonly answer: (at: (draft: Draft) => number) => object | undefined
+  readonly answer: (told: Told) => Answer
+  /** The version of what it would replace as a whole: when that is another in the next attempt, somebody's change would be undone. */
+  readonly replaces?: number
 }
 
-type Change = (call: ChangeCall, means: Means) => Promise<Plan>
+type Change = (call: Call, means: Means) => Promise<Plan>
 
 /** One kind of object. All raise `invalid_fields` and `unknown_object`. */
 export interface Resource {
-  readonly post: (call: PostCall, means: Means) => Promise<Plan>
-  readonly get: (call: GetCall, means: Means) => Promise<object>
+  readonly post: Change
+  readonly get: (call: Call, means: Means) => Promise<Answer>
   /** Changes of the one object that the path names, by method. */
-  readonly changes?: Readonly<Partial<Record<'PUT' | 'PATCH' | 'DELETE', Change>>>
+  readonly changes: Readonly<Partial<Record<'PUT' | 'PATCH' | 'DELETE', Change>>>
 }
 
 /** The drafts of each decision. Raises `invalid_fields` with everything that they refused. */
-export function requireDecided<D extends readonly Decision[]>(...decisions: D): { readonly [K in keyof D]: Drafts } {
+export function requireDecided<D extends readonly Draft[]>(...decisions: readonly Decision<D>[]): readonly D[] {
   const wrong = decisions.flatMap((each) => (each.kind === 'refused' ? each.fields : []))
   if (wrong.length > 0) return refuseFields(wrong)
-  return decisions.map((each) => (each.kind === 'decided' ? each.drafts : [])) as unknown as { readonly [K in keyof D]: Drafts }
+  return decisions.flatMap((each) => (each.kind === 'decided' ? [each.drafts] : []))
 }
 
 /** Whether a switch in the query is on. Raises `invalid_fields` when it is neither true nor false. */
-export function isOn(query: GetCall['query'], name: string): boolean {
+export function isOn(query: Call['query'], name: string): boolean {
   const value = query[name] ?? 'false'
   return value === 'true' || value === 'false' ? value === 'true' : refuseRequest('invalid', `${name} is true or false.`)
 }
 
-/** A PUT of an object only brings it back. Raises `invalid_fields` for any other. */
-export function requireReactivation(query: GetCall['query']): void {
-  requireQuery(query, ['reactivate'])
-  if (!isOn(query, 'reactivate')) refuseRequest('missing', 'A PUT has the query reactivate=true; nothing else can be put so far.')
-}
-
 /** Raises `invalid_fields` for a query parameter that the endpoint does not have. */
-export function requireQuery(query: GetCall['query'], known: readonly string[] = []): void {
+export function requireQuery(query: Call['query'], known: readonly string[] = []): void {
   if (Object.keys(query).some((name) => !known.includes(name)))
     refuseRequest('unknown', known.length === 0 ? 'This endpoint takes no query.' : `The query may only have ${known.join(', ')}.`)
 }

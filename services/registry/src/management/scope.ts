@@ -1,8 +1,7 @@
 // Which tenant a management call is about (contracts 2 rule 8): the one its key is locked to, the header's, the body's, or the only one.
 import { Refused, TenantId } from '@signet/protos'
 import type { z } from 'zod'
-import type { KnownTenant } from '../domain/shown.ts'
-import type { Store } from '../store.ts'
+import type { KeptObject, Store } from '../store.ts'
 import { refuseRequest } from './body.ts'
 
 /** What a caller may touch: one tenant, or all when empty. */
@@ -30,18 +29,24 @@ export function requireId<T extends z.ZodType>(schema: T, id: string): z.output<
 }
 
 /** An object that is there and in the scope. Raises `unknown_object` without telling which of the two it is not. */
-export function requireKnown<T>(found: T | undefined, owner: (found: T) => string, scope: Scope): T {
-  if (found === undefined || !isWithin(scope, owner(found))) throw new Refused('unknown_object', 'There is no such object.')
+export function requireKnown(found: KeptObject | undefined, scope: Scope): KeptObject {
+  if (found === undefined || !isWithin(scope, found.tenantId)) throw new Refused('unknown_object', 'There is no such object.')
   return found
 }
 
+/** Raises `unauthorized_api_key` for a key that is for one tenant: it may make and end nothing beside it. */
+export function requireUnlocked({ locked }: { readonly locked: boolean }): void {
+  if (locked)
+    throw new Refused('unauthorized_api_key', 'The API key is for one tenant.', { detail: 'a key with a tenant would have made or ended what is not of it' })
+}
+
 /** The tenant of a call. Raises `invalid_fields` when none, an unknown or a closed one is named. */
-export async function requireTenant(store: Store, scope: Scope, named?: string): Promise<KnownTenant> {
+export async function requireTenant(store: Store, scope: Scope, named?: string): Promise<KeptObject> {
   if (named !== undefined && !isWithin(scope, named)) return refuseRequest('invalid', 'The tenant in the body is not the tenant of the request.')
   const id = named ?? scope.tenantId
   if (id !== '') {
-    const found = await store.tenant(id)
-    return found?.closed_at === null ? found : refuseRequest('invalid', 'The tenant that the request names does not exist or is closed.')
+    const found = await store.object('tenant', id)
+    return found?.active === true ? found : refuseRequest('invalid', 'The tenant that the request names does not exist or is closed.')
   }
   const [only, another] = await store.openTenants(2)
   if (only === undefined) return refuseRequest('missingTenant', 'There is no tenant yet: create one first.')

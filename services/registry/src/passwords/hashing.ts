@@ -1,7 +1,7 @@
 // Passwords: argon2id with a pepper (RFC 9106; OWASP's minimum), compared as the exact characters in NFC.
 import { availableParallelism } from 'node:os'
 import { hash, verify } from '@node-rs/argon2'
-import { MAX_PASSWORD_BYTES, MAX_PASSWORD_LENGTH } from '../domain/user.ts'
+import { MAX_PASSWORD_BYTES, MAX_PASSWORD_LENGTH } from '@signet/protos'
 import { openGate } from './gate.ts'
 
 /** 19 MiB, two passes, one lane: 13.5 ms of one core. Version and algorithm are the library's defaults: 0x13, argon2id. */

@@ -2,7 +2,7 @@
 
 import type { NameHash } from '../domain/identifier.ts'
 import type { PersonKeys } from '../person-keys.ts'
-import type { Store, UserRow } from '../store.ts'
+import type { KeptObject, Store } from '../store.ts'
 import type { Passwords } from './hashing.ts'
 
 export interface Verification {
@@ -14,7 +14,7 @@ export interface Verification {
 }
 
 export interface Verified {
-  readonly user: UserRow
+  readonly user: KeptObject
   readonly personKey: Buffer
 }
 
@@ -29,8 +29,8 @@ export const verifyPassword =
   ({ store, passwords, personKeys, nameHash }: { store: Store; passwords: Passwords; personKeys: PersonKeys; nameHash: NameHash }) =>
   async ({ tenantId, login, password, signal }: Verification): Promise<Verified | undefined> => {
     const user = await store.userByLogin(nameHash('login', tenantId, login.length > MAX_LOGIN_LENGTH ? '' : login))
-    const matches = await passwords.matches(password, user?.password_hash ?? '', signal)
-    if (!matches || user === undefined || !user.active || user.tenant_closed) return undefined
-    const personKey = await personKeys.find(user.sub)
+    const matches = await passwords.matches(password, String(user?.flat.password_hash ?? ''), signal)
+    if (!matches || user === undefined || !user.active || user.tenantClosed) return undefined
+    const personKey = await personKeys.find(user.id)
     return personKey === undefined ? undefined : { user, personKey }
   }

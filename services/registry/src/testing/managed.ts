@@ -18,6 +18,7 @@ interface CallOptions {
   readonly key?: string
   readonly tenant?: string
   readonly query?: Record<string, string>
+  readonly ifMatch?: string
 }
 
 export interface ManagedRegistry {
@@ -27,7 +28,7 @@ export interface ManagedRegistry {
   /** `path` is what follows /api/. */
   post(path: string, body: unknown, options?: CallOptions): Promise<Shown>
   get(path: string, options?: CallOptions): Promise<Shown>
-  put(path: string, options?: CallOptions): Promise<Shown>
+  put(path: string, body?: unknown, options?: CallOptions): Promise<Shown>
   patch(path: string, body: unknown, options?: CallOptions): Promise<Shown>
   /** Answers nothing. */
   delete(path: string, options?: CallOptions): Promise<Shown>
@@ -52,8 +53,13 @@ export async function aRegistry(): Promise<ManagedRegistry> {
   const rpc = world.rpc('gateway').registry
   let files = 0
 
-  const call = async (method: string, path: string, body: Buffer, { key = ROOT_KEY, tenant = '', query = {} }: CallOptions = {}): Promise<Shown> => {
-    const request = { apiKey: key, method, ...split(path), tenantId: tenant, query, body }
+  const call = async (
+    method: string,
+    path: string,
+    body: Buffer,
+    { key = ROOT_KEY, tenant = '', query = {}, ifMatch = '' }: CallOptions = {},
+  ): Promise<Shown> => {
+    const request = { apiKey: key, method, ...split(path), tenantId: tenant, query, body, ifMatch }
     const answer = await rpc.manage(request, { deadline: platform.clock.now() + PATIENCE_MS })
     return answer.body.length === 0 ? {} : (JSON.parse(answer.body.toString('utf8')) as Shown)
   }
@@ -63,7 +69,7 @@ export async function aRegistry(): Promise<ManagedRegistry> {
     platform,
     post: (path, body, options) => call('POST', path, Buffer.isBuffer(body) ? body : Buffer.from(JSON.stringify(body)), options),
     get: (path, options) => call('GET', path, Buffer.alloc(0), options),
-    put: (path, options) => call('PUT', path, Buffer.alloc(0), options),
+    put: (path, body, options) => call('PUT', path, body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body)), options),
     patch: (path, body, options) => call('PATCH', path, Buffer.from(JSON.stringify(body)), options),
     delete: (path, options) => call('DELETE', path, Buffer.alloc(0), options),
     kickstart: async (file, changes = {}, kickstartEnvironment = {}) => {

@@ -2,15 +2,16 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Client, Directory } from '@signet/platform/directory'
 import { hmac } from '@signet/platform/secret'
+import type { Part } from '@signet/platform/testing/objects'
 import type { RefusalKind } from '@signet/protos'
 import { refused } from '../testing/refused.ts'
 import { authenticateClient } from './authenticate.ts'
 
 const pepper = Buffer.alloc(32, 3)
-const clients: Readonly<Record<string, Partial<Client>>> = {
-  web: { clientId: 'web', secretHash: hmac(pepper, 'a+b= %41:c') },
-  encoded: { clientId: 'encoded', secretHash: hmac(pepper, 'sp ace') },
-  public: { clientId: 'public', secretHash: '' },
+const clients: Readonly<Record<string, Part<Client>>> = {
+  web: { id: 'web', oauthConfiguration: { clientSecretHash: hmac(pepper, 'a+b= %41:c') } },
+  encoded: { id: 'encoded', oauthConfiguration: { clientSecretHash: hmac(pepper, 'sp ace') } },
+  public: { id: 'public', oauthConfiguration: { clientSecretHash: '' } },
 }
 const asked: string[] = []
 const directory = {
@@ -38,7 +39,7 @@ describe('a client', () => {
   })
 
   it('may write the scheme in any case', async () => {
-    assert.equal((await authenticate({}, basic('encoded:sp ace', 'bAsIc'))).client.clientId, 'encoded')
+    assert.equal((await authenticate({}, basic('encoded:sp ace', 'bAsIc'))).client.id, 'encoded')
   })
 
   it('[#111] names itself the same in header and body', async () => {

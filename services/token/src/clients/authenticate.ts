@@ -34,7 +34,7 @@ export async function authenticateClient(
   for (const { id, secret } of readings) {
     const client = ClientId.safeParse(id).success ? await directory.client(id, options) : undefined
     // the same work for a client that does not exist or has no secret
-    const matches = equalSecret(hmac(pepper, secret), client?.secretHash ?? '')
+    const matches = equalSecret(hmac(pepper, secret), client?.oauthConfiguration.clientSecretHash ?? '')
     if (client !== undefined && secret !== '' && matches) return { client, bySecret: true }
     known ??= client
   }
@@ -44,7 +44,7 @@ export async function authenticateClient(
   return { client: known, bySecret: false }
 }
 
-const about = (client: Client) => ({ detail: `client ${client.clientId}` })
+const about = (client: Client) => ({ detail: `client ${client.id}` })
 
 /** The possible readings of what was sent, the likeliest first; never empty. */
 function readCredentials(parameters: Parameters, authorization: string): readonly Credentials[] {

@@ -2,7 +2,9 @@ import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { needsSecret, needsVerifier } from './policy.ts'
 
-const client = (clientAuthenticationPolicy: string, proofKeyPolicy = 'Required') => ({ clientAuthenticationPolicy, proofKeyPolicy })
+const client = (clientAuthenticationPolicy: string, proofKeyForCodeExchangePolicy = 'Required') => ({
+  oauthConfiguration: { clientAuthenticationPolicy, proofKeyForCodeExchangePolicy },
+})
 
 describe('client authentication policy', () => {
   it('[#14] Required needs the secret, with a verifier too', () => {

@@ -34,7 +34,7 @@ export async function introspect(core: Core, request: ClientRequest, options?: C
 
   const own = await readOwnToken(core, token, options)
   if (own === undefined) return hint === 'refresh_token' ? introspectRefreshToken(core, token, client, options) : INACTIVE
-  if (own.claims.aud !== client.clientId) return INACTIVE
+  if (own.claims.aud !== client.id) return INACTIVE
   if (hint !== undefined && hints[hint] !== own.kind) throw new Refused('contradictory_token_type', 'The token is not of the type that token_type_hint says.')
   return (await isActive(core, own, options)) ? { active: true, ...own.claims } : INACTIVE
 }
@@ -49,9 +49,12 @@ async function isActive(core: Core, own: OwnToken, options?: CallOptions): Promi
 async function introspectRefreshToken({ platform, directory }: Core, token: string, client: Client, options?: CallOptions): Promise<Claims> {
   const familyId = familyIdOfRefreshToken(token)
   const family = familyId === undefined ? undefined : await findFamily(platform.sql, familyId)
-  if (family?.clientId !== client.clientId) return INACTIVE
+  if (family?.clientId !== client.id) return INACTIVE
   const tenant = await directory.tenant(family.tenantId, options)
-  const presented = judgePresented(family, sha256(token), { now: platform.clock.now(), graceMs: (tenant?.refreshGrace ?? 0) * 1000 })
+  const presented = judgePresented(family, sha256(token), {
+    now: platform.clock.now(),
+    graceMs: (tenant?.jwtConfiguration.refreshTokenOneTimeUseConfiguration.gracePeriodInSeconds ?? 0) * 1000,
+  })
   if (presented !== 'current' && presented !== 'within_grace') return INACTIVE
   return (await examineGrant({ platform, directory }, family, options)).kind === 'live' ? { active: true, exp: seconds(family.expiresAt) } : INACTIVE
 }

@@ -59,10 +59,7 @@ describe('revocation', () => {
   })
 
   it('[#424] wants an authenticated client', async () => {
-    await assert.rejects(
-      t.rpc.revoke({ parameters: { token: 'x', client_id: t.aClient().clientId }, authorization: '' }),
-      refused('missing_client_authentication'),
-    )
+    await assert.rejects(t.rpc.revoke({ parameters: { token: 'x', client_id: t.aClient().id }, authorization: '' }), refused('missing_client_authentication'))
     await assert.rejects(t.rpc.revoke({ parameters: { token: 'x', client_id: 'nobody' }, authorization: '' }), refused('unregistered_client'))
   })
 })

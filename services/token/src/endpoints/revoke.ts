@@ -28,15 +28,15 @@ export async function revoke(core: Core, request: ClientRequest, context: CallCo
 /** Any generation will do: who holds it was given it, and wants the grant to end. */
 async function revokeGrant({ platform }: Core, token: { familyId: string; hash: string }, client: Client, context: CallContext): Promise<void> {
   const family = await findFamily(platform.sql, token.familyId)
-  if (family?.clientId !== client.clientId || family.revokedAt !== null) return
+  if (family?.clientId !== client.id || family.revokedAt !== null) return
   const isCurrent = token.hash === family.currentHash
   if (!isCurrent && !(await wasEverIssued(platform.events, family.id, token.hash))) return
-  await revokeFamily(platform, family, { cause: 'client', actor: `client:${client.clientId}`, traceparent: context.traceparent })
+  await revokeFamily(platform, family, { cause: 'client', actor: `client:${client.id}`, traceparent: context.traceparent })
 }
 
 async function revokeAccessToken(core: Core, token: string, client: Client, context: CallContext): Promise<void> {
   const own = await readOwnToken(core, token, context)
-  if (own?.kind !== 'access' || own.claims.aud !== client.clientId) return
+  if (own?.kind !== 'access' || own.claims.aud !== client.id) return
   const { jti, sub, sid, exp, tid } = own.claims
   // a conflict means that it is revoked already
   await core.platform.events.append([
@@ -45,9 +45,9 @@ async function revokeAccessToken(core: Core, token: string, client: Client, cont
       version: 1,
       tenant: tid,
       subject: sub,
-      actor: `client:${client.clientId}`,
+      actor: `client:${client.id}`,
       traceparent: context.traceparent,
-      data: { ...grantData({ id: own.familyId, clientId: client.clientId, sub, sid }), jti, expires_at: exp },
+      data: { ...grantData({ id: own.familyId, clientId: client.id, sub, sid }), jti, expires_at: exp },
     }),
   ])
 }

@@ -11,7 +11,7 @@ describe('userinfo', () => {
   after(() => t.world.stop())
 
   it('[#248] tells what each scope grants and nothing else', async () => {
-    const sub = t.registry.user.userId
+    const sub = t.registry.user.id
     const told = async (scope: string) => t.userInfo((await t.signIn(t.aClient(), { scope })).accessToken)
     assert.deepEqual(await told('openid'), { sub })
     assert.deepEqual(await told('openid address'), { sub })
@@ -39,7 +39,7 @@ describe('userinfo', () => {
   it('[#250] refuses when the application has been deactivated', async () => {
     const client = t.aClient()
     const { accessToken } = await t.signIn(client)
-    t.registry.clients.delete(client.clientId)
+    t.registry.clients.delete(client.id)
     t.expireCaches()
     await assert.rejects(t.userInfo(accessToken), refused('invalid_access_token'))
   })

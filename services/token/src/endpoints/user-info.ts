@@ -18,7 +18,7 @@ export async function userInfo(core: Core, accessToken: string, options?: CallOp
   const examined = await examineGrant(core, family, options)
   if (examined.kind === 'dead') throw invalid(`the grant is over: ${examined.because}`)
   if (!hasScope(own.claims.scope, 'openid')) throw new Refused('insufficient_scope', 'The access token lacks the scope openid.')
-  return { sub: examined.user.userId, ...claimsOfScope(examined.user, own.claims.scope) }
+  return { sub: examined.user.id, ...claimsOfScope(examined.user, own.claims.scope) }
 }
 
 const invalid = (detail: string) => new Refused('invalid_access_token', 'The access token is invalid, revoked or expired.', { detail })

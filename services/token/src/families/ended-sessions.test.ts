@@ -32,7 +32,7 @@ describe('the end of a session', () => {
       ['logout', true, false],
       ['user_changed', false, false],
     ] as const) {
-      t.registry.tenant.revokeOfflineOnLogout = revokeOfflineOnLogout
+      t.registry.tenant.jwtConfiguration.refreshTokenRevocationPolicy.onLogout = revokeOfflineOnLogout
       t.expireCaches()
       const client = t.aClient()
       const sid = randomUUID()
@@ -49,7 +49,7 @@ describe('the end of a session', () => {
       if (survives) await t.refresh(client, long.refreshToken)
       else await assert.rejects(t.refresh(client, long.refreshToken), refused('unknown_refresh_token'))
     }
-    t.registry.tenant.revokeOfflineOnLogout = false
+    t.registry.tenant.jwtConfiguration.refreshTokenRevocationPolicy.onLogout = false
     t.expireCaches()
   })
 

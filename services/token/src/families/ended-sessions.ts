@@ -32,7 +32,9 @@ async function react({ platform, directory }: Pick<Core, 'platform' | 'directory
     if (ended === undefined) continue
     const tenant = await directory.tenant(event.tenant)
     const families = await liveFamilies(platform.sql, ended.sid, platform.clock.now())
-    const ending = families.filter((family) => endsWithSession(family.offline, ended.cause, tenant?.revokeOfflineOnLogout ?? true))
+    const ending = families.filter((family) =>
+      endsWithSession(family.offline, ended.cause, tenant?.jwtConfiguration.refreshTokenRevocationPolicy.onLogout ?? true),
+    )
     const context = { cause: 'session_ended', actor: 'service:token', because: event.id, traceparent: event.traceparent } as const
     await Promise.all(ending.map((family) => revokeFamily(platform, family, context)))
   }

@@ -21,10 +21,10 @@ export async function examineGrant({ platform, directory }: Pick<Core, 'platform
   const now = platform.clock.now()
   const liveness = judgeLiveness(family, {
     now,
-    client: client && { notBefore: Number(client.notBeforeMs) },
-    user: user && { active: user.active, notBefore: Number(user.notBeforeMs) },
+    client: client && { notBefore: client.notBefore },
+    user: user && { active: user.active, notBefore: user.notBefore },
     sessionEnd: family.sessionEnd ?? undefined,
-    offlineEndsWithSession: tenant?.revokeOfflineOnLogout ?? true,
+    offlineEndsWithSession: tenant?.jwtConfiguration.refreshTokenRevocationPolicy.onLogout ?? true,
   })
   if (liveness.kind === 'dead') return liveness
   if (client === undefined || tenant === undefined || user === undefined) return { kind: 'dead', because: 'tenant' }

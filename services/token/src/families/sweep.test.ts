@@ -22,7 +22,7 @@ describe('the sweep', () => {
   }
 
   it('deletes what can say nothing any more, and what it deletes stays refused', async () => {
-    const client = t.aClient({ refreshTokenLifetime: 10 * 24 * 3600 })
+    const client = t.aClient({ jwtConfiguration: { enabled: true, refreshTokenTimeToLiveInMinutes: 10 * 24 * 60 } })
     const sid = randomUUID()
     const long = await t.signIn(client, { sid })
     const short = await t.signIn(client, { sid, scope: 'openid' })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Client } from '@signet/platform/directory'
+import { aPerson, type Part } from '@signet/platform/testing/objects'
 import { endedKeyOfCode, type RefusalKind } from '@signet/protos'
 import { refused } from '../testing/refused.ts'
 import { claimsOf, headerOf, leftHalf, REDIRECT_URI, SECRET, startTokenWorld, type TokenWorld, VERIFIER } from '../testing/token-world.ts'
@@ -33,12 +34,12 @@ describe('the authorization code grant', () => {
       assert.match(String(jti), /^[0-9a-f-]{36}\.[A-Za-z0-9_-]{22}$/)
       assert.deepEqual(claims, {
         iss: t.registry.tenant.issuer,
-        sub: t.registry.user.userId,
-        aud: client.clientId,
-        client_id: client.clientId,
+        sub: t.registry.user.id,
+        aud: client.id,
+        client_id: client.id,
         exp: now + 900,
         iat: now,
-        tid: t.registry.tenant.tenantId,
+        tid: t.registry.tenant.id,
         sid: '7c9f1f6e-95f1-4a53-9d56-0c3f9c2d7a11',
         scope: 'openid offline_access',
         auth_time: now - 60,
@@ -50,16 +51,16 @@ describe('the authorization code grant', () => {
     })
 
     it('an access token of the type that the client asked for', async () => {
-      assert.equal(headerOf((await t.signIn(t.aClient({ accessTokenType: 'JWT' }))).accessToken).typ, 'JWT')
+      assert.equal(headerOf((await t.signIn(t.aClient({ oauthConfiguration: { accessTokenType: 'JWT' } }))).accessToken).typ, 'JWT')
     })
 
     it('[#119] [#263] roles and applicationId to who is registered, and only then', async () => {
       const member = t.aClient()
-      t.registry.user.registrations = [{ clientId: member.clientId, roles: ['admin', 'user'], verified: true }]
+      t.registry.user.registrations = [...aPerson({ registrations: [{ applicationId: member.id, roles: ['admin', 'user'] }] }).registrations]
       t.expireCaches()
       const claims = claimsOf((await t.signIn(member)).accessToken)
       assert.deepEqual(claims.roles, ['admin', 'user'])
-      assert.equal(claims.applicationId, member.clientId)
+      assert.equal(claims.applicationId, member.id)
       const stranger = claimsOf((await t.signIn(t.aClient())).accessToken)
       assert.equal('roles' in stranger || 'applicationId' in stranger, false)
     })
@@ -69,7 +70,7 @@ describe('the authorization code grant', () => {
         ['RS256', 'RS256'],
         ['ES256', 'ES256'],
       ] as const) {
-        const client = t.aClient({ idTokenAlgorithm })
+        const client = t.aClient({ jwtConfiguration: { idTokenAlgorithm } })
         const { accessToken, idToken } = await t.signIn(client, { nonce: 'n-0S6_WzA2Mj' })
         const { payload, protectedHeader } = await t.verify(idToken)
         assert.equal(protectedHeader.alg, alg)
@@ -78,7 +79,7 @@ describe('the authorization code grant', () => {
         assert.equal(payload.nonce, 'n-0S6_WzA2Mj')
         assert.equal(payload.at_hash, leftHalf(accessToken))
         assert.equal(payload.sid, claimsOf(accessToken).sid)
-        assert.equal(payload.aud, client.clientId)
+        assert.equal(payload.aud, client.id)
         assert.equal('client_id' in payload, false)
       }
     })
@@ -105,8 +106,8 @@ describe('the authorization code grant', () => {
       assert.match(answer.refreshTokenId, /^[0-9a-f-]{36}$/)
       const without = [
         await t.signIn(t.aClient(), { scope: 'openid' }),
-        await t.signIn(t.aClient({ generateRefreshTokens: false })),
-        await t.signIn(t.aClient({ enabledGrants: ['authorization_code'] })),
+        await t.signIn(t.aClient({ oauthConfiguration: { generateRefreshTokens: false } })),
+        await t.signIn(t.aClient({ oauthConfiguration: { enabledGrants: ['authorization_code'] } })),
       ]
       for (const { refreshToken, refreshTokenId } of without) assert.deepEqual([refreshToken, refreshTokenId], ['', ''])
     })
@@ -148,18 +149,20 @@ describe('the authorization code grant', () => {
     it('[#22] [#24] a missing verifier where the policy or the authorization request asks for one', async () => {
       const strict = t.aClient()
       await refuses('missing_code_verifier', strict, await t.aCode(strict, { code_challenge: '' }), { code_verifier: '' })
-      const lax = t.aClient({ proofKeyPolicy: 'NotRequired' })
+      const lax = t.aClient({ oauthConfiguration: { proofKeyForCodeExchangePolicy: 'NotRequired' } })
       await refuses('missing_code_verifier', lax, await t.aCode(lax), { code_verifier: '' })
     })
 
     it('[#29] a verifier for a code without a challenge', async () => {
-      const client = t.aClient({ proofKeyPolicy: 'NotRequired' })
+      const client = t.aClient({ oauthConfiguration: { proofKeyForCodeExchangePolicy: 'NotRequired' } })
       await refuses('wrong_code_verifier', client, await t.aCode(client, { code_challenge: '' }))
     })
 
     it('[#26] a client that shows neither secret nor verifier where one of them is needed', async () => {
-      const client = t.aClient({ clientAuthenticationPolicy: 'NotRequired', proofKeyPolicy: 'NotRequiredWhenUsingClientAuthentication' })
-      const parameters = { grant_type: 'authorization_code', client_id: client.clientId, redirect_uri: REDIRECT_URI }
+      const client = t.aClient({
+        oauthConfiguration: { clientAuthenticationPolicy: 'NotRequired', proofKeyForCodeExchangePolicy: 'NotRequiredWhenUsingClientAuthentication' },
+      })
+      const parameters = { grant_type: 'authorization_code', client_id: client.id, redirect_uri: REDIRECT_URI }
       const code = await t.aCode(client, { code_challenge: '' })
       await assert.rejects(t.rpc.exchange({ parameters: { ...parameters, code }, authorization: '' }), refused('missing_code_verifier'))
       const bySecret = await t.rpc.exchange({ parameters: { ...parameters, code, client_secret: SECRET }, authorization: '' })
@@ -181,24 +184,24 @@ describe('the authorization code grant', () => {
       Object.assign(t.registry.user, { active: true, notBeforeMs: String(t.clock.now()) })
       t.expireCaches()
       await refuses('unknown_code', client, await t.aCode(client))
-      t.registry.user.notBeforeMs = '0'
+      t.registry.user.notBefore = 0
       t.expireCaches()
     })
   })
 
   describe('lets who is allowed to go without', () => {
     it('[#15] [#17] [#23] [#25]: a secret, a verifier, or by policy both', async () => {
-      const exchange = async (fields: Partial<Client>, parameters: Record<string, string>) => {
+      const exchange = async (fields: Part<Client>, parameters: Record<string, string>) => {
         const client = t.aClient(fields)
         const code = await t.aCode(client, 'code_verifier' in parameters ? {} : { code_challenge: '' })
-        const all = { grant_type: 'authorization_code', client_id: client.clientId, redirect_uri: REDIRECT_URI, code, ...parameters }
+        const all = { grant_type: 'authorization_code', client_id: client.id, redirect_uri: REDIRECT_URI, code, ...parameters }
         assert.notEqual((await t.rpc.exchange({ parameters: all, authorization: '' })).accessToken, '')
       }
-      await exchange({ clientAuthenticationPolicy: 'NotRequired' }, { code_verifier: VERIFIER })
-      await exchange({ clientAuthenticationPolicy: 'NotRequiredWhenUsingPKCE' }, { code_verifier: VERIFIER })
-      await exchange({ proofKeyPolicy: 'NotRequired' }, { client_secret: SECRET })
-      await exchange({ proofKeyPolicy: 'NotRequiredWhenUsingClientAuthentication' }, { client_secret: SECRET })
-      await exchange({ clientAuthenticationPolicy: 'NotRequired', proofKeyPolicy: 'NotRequired' }, {})
+      await exchange({ oauthConfiguration: { clientAuthenticationPolicy: 'NotRequired' } }, { code_verifier: VERIFIER })
+      await exchange({ oauthConfiguration: { clientAuthenticationPolicy: 'NotRequiredWhenUsingPKCE' } }, { code_verifier: VERIFIER })
+      await exchange({ oauthConfiguration: { proofKeyForCodeExchangePolicy: 'NotRequired' } }, { client_secret: SECRET })
+      await exchange({ oauthConfiguration: { proofKeyForCodeExchangePolicy: 'NotRequiredWhenUsingClientAuthentication' } }, { client_secret: SECRET })
+      await exchange({ oauthConfiguration: { clientAuthenticationPolicy: 'NotRequired', proofKeyForCodeExchangePolicy: 'NotRequired' } }, {})
     })
   })
 })

@@ -4,7 +4,19 @@
 import type { Taken } from '@signet/platform'
 import type { User } from '@signet/platform/directory'
 import { sha256 } from '@signet/platform/secret'
-import { CodeRecord, codeHash, codeKey, codeRedeemed, codeStream, endedKeyOfCode, familyIdOfCode, familyStream, Refused, tokenIssued } from '@signet/protos'
+import {
+  CodeRecord,
+  codeHash,
+  codeKey,
+  codeRedeemed,
+  codeStream,
+  endedKeyOfCode,
+  familyIdOfCode,
+  familyStream,
+  Refused,
+  tokenIssued,
+  tokenLifetimes,
+} from '@signet/protos'
 import { type Core, seconds } from '../core.ts'
 import { isAuthenticatedBefore } from '../domain/liveness.ts'
 import { needsSecret, needsVerifier } from '../domain/policy.ts'
@@ -55,7 +67,7 @@ async function redeem(core: Core, { code, redirectUri, verifier }: CodeParameter
   const now = core.platform.clock.now()
   const taken = await core.platform.vault.take(key, {
     now,
-    match: { client_id: caller.client.clientId, redirect_uri: redirectUri, code_challenge: verifier === '' ? '' : sha256(verifier) },
+    match: { client_id: caller.client.id, redirect_uri: redirectUri, code_challenge: verifier === '' ? '' : sha256(verifier) },
     spentUntil: now + SPENT_FOR_MS,
     bar: endedKeyOfCode(code),
   })
@@ -68,13 +80,13 @@ async function redeem(core: Core, { code, redirectUri, verifier }: CodeParameter
       throw unknownCode('its session has ended')
     case 'spent': {
       const record = CodeRecord.parse(taken.record)
-      if (record.client_id !== caller.client.clientId) throw foreignCode()
+      if (record.client_id !== caller.client.id) throw foreignCode()
       await recordReplay(core.platform, { ...record, hash: codeHash(code), traceparent: caller.context.traceparent })
       throw spentCode()
     }
     case 'unknown': {
       const redemption = await findRedemption(core.platform, codeHash(code))
-      if (redemption === undefined || redemption.client_id !== caller.client.clientId) throw unknownCode()
+      if (redemption === undefined || redemption.client_id !== caller.client.id) throw unknownCode()
       await recordLateReplay(core.platform, { ...redemption, traceparent: caller.context.traceparent })
       throw spentCode()
     }
@@ -105,8 +117,11 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
   const familyId = familyIdOfCode(hash)
   const offline = hasScope(record.scope, 'offline_access')
   const refreshToken =
-    offline && client.generateRefreshTokens && client.enabledGrants.includes('refresh_token') ? refreshTokenText(familyId, platform.random.secret()) : ''
-  const familyExpiresAt = seconds(now) + (refreshToken === '' ? client.accessTokenLifetime : client.refreshTokenLifetime)
+    offline && client.oauthConfiguration.generateRefreshTokens && client.oauthConfiguration.enabledGrants.includes('refresh_token')
+      ? refreshTokenText(familyId, platform.random.secret())
+      : ''
+  const lifetimes = tokenLifetimes(client, tenant)
+  const familyExpiresAt = seconds(now) + (refreshToken === '' ? lifetimes.accessToken : lifetimes.refreshToken)
   const minted = await mintTokens(
     { platform, keys },
     {
@@ -123,8 +138,8 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
       familyExpiresAt,
     },
   )
-  const envelope = { tenant: tenant.tenantId, subject: user.userId, actor: `client:${client.clientId}`, traceparent: context.traceparent, version: 1 }
-  const grant = { family_id: familyId, client_id: client.clientId, sub: user.userId, sid: record.sid }
+  const envelope = { tenant: tenant.id, subject: user.id, actor: `client:${client.id}`, traceparent: context.traceparent, version: 1 }
+  const grant = { family_id: familyId, client_id: client.id, sub: user.id, sid: record.sid }
   const appended = await platform.events.append([
     platform.fact(codeRedeemed, { ...envelope, stream: codeStream(hash), data: { ...grant, code_hash: hash } }),
     platform.fact(tokenIssued, {
@@ -151,7 +166,7 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
     throw spentCode()
   }
   const { accessToken, expiresIn, idToken } = minted
-  return { accessToken, expiresIn, idToken, refreshToken, refreshTokenId: refreshToken === '' ? '' : familyId, scope: record.scope, userId: user.userId }
+  return { accessToken, expiresIn, idToken, refreshToken, refreshTokenId: refreshToken === '' ? '' : familyId, scope: record.scope, userId: user.id }
 }
 
-const mayContinue = (user: User, authTime: number): boolean => user.active && !isAuthenticatedBefore(authTime * 1000, Number(user.notBeforeMs))
+const mayContinue = (user: User, authTime: number): boolean => user.active && !isAuthenticatedBefore(authTime * 1000, user.notBefore)

@@ -18,7 +18,8 @@ export async function exchange(core: Core, grants: readonly Grant[], request: Cl
   if (grant === undefined) throw new Refused('unsupported_grant_type', 'This grant type is not supported.')
   const sent = { parameters, authorization: request.authorization }
   const authenticated = await authenticateClient(core, sent, (client) => grant.needsSecret(client, parameters), context)
-  if (!authenticated.client.enabledGrants.includes(name)) throw new Refused('disabled_grant', 'This grant type is disabled for the client.')
+  if (!authenticated.client.oauthConfiguration.enabledGrants.some((each) => each === name))
+    throw new Refused('disabled_grant', 'This grant type is disabled for the client.')
   const tenant = await requireTenant(core, authenticated.client, parameters, context)
   return grant.exchange(parameters, { ...authenticated, tenant, context })
 }

@@ -18,7 +18,7 @@ describe('the refresh grant', () => {
   const refuses = (kind: RefusalKind, client: Client, refreshToken: string, parameters: Record<string, string> = {}) =>
     assert.rejects(t.refresh(client, refreshToken, parameters), refused(kind))
   const withGrace = (seconds: number) => {
-    t.registry.tenant.refreshGrace = seconds
+    t.registry.tenant.jwtConfiguration.refreshTokenOneTimeUseConfiguration.gracePeriodInSeconds = seconds
     t.expireCaches()
   }
 
@@ -61,7 +61,7 @@ describe('the refresh grant', () => {
     })
 
     it('no access token that outlives the grant', async () => {
-      const client = t.aClient({ refreshTokenLifetime: 1000 })
+      const client = t.aClient({ jwtConfiguration: { enabled: true, refreshTokenTimeToLiveInMinutes: 20 } })
       const first = await t.signIn(client)
       t.clock.advance(900_000)
       assert.equal((await t.refresh(client, first.refreshToken)).expiresIn, 100)
@@ -101,16 +101,16 @@ describe('the refresh grant', () => {
     it('[#156] when generation or the grant has been turned off', async () => {
       const client = t.aClient()
       const first = await t.signIn(client)
-      client.generateRefreshTokens = false
+      client.oauthConfiguration.generateRefreshTokens = false
       t.expireCaches()
       await refuses('disabled_grant', client, first.refreshToken)
-      Object.assign(client, { generateRefreshTokens: true, enabledGrants: ['authorization_code'] })
+      Object.assign(client.oauthConfiguration, { generateRefreshTokens: true, enabledGrants: ['authorization_code'] })
       t.expireCaches()
       await refuses('disabled_grant', client, first.refreshToken)
     })
 
     it('[#171] a token after the lifetime that began with the first issue', async () => {
-      const client = t.aClient({ refreshTokenLifetime: 1000 })
+      const client = t.aClient({ jwtConfiguration: { enabled: true, refreshTokenTimeToLiveInMinutes: 20 } })
       const first = await t.signIn(client)
       t.clock.advance(999_000)
       const second = await t.refresh(client, first.refreshToken)
@@ -125,7 +125,7 @@ describe('the refresh grant', () => {
       t.expireCaches()
       await refuses('unknown_refresh_token', client, first.refreshToken)
       Object.assign(t.registry.user, { notBeforeMs: '0' })
-      client.notBeforeMs = String(t.clock.now())
+      client.notBefore = t.clock.now()
       t.expireCaches()
       await refuses('unknown_refresh_token', client, first.refreshToken)
     })

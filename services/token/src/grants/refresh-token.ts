@@ -2,7 +2,7 @@
 // log decides which of many callers rotates, and the others are given what the winner got.
 
 import { deriveKey, seal, sha256, unseal } from '@signet/platform/secret'
-import { familyStream, Refused, tokenRefreshed, tokenReissued, tokenStream } from '@signet/protos'
+import { familyStream, Refused, tokenLifetimes, tokenRefreshed, tokenReissued, tokenStream } from '@signet/protos'
 import { type Core, seconds } from '../core.ts'
 import { needsSecret } from '../domain/policy.ts'
 import { familyIdOfRefreshToken, refreshTokenText } from '../domain/refresh-token.ts'
@@ -50,24 +50,24 @@ const unknownToken = (detail: string) => new Refused('unknown_refresh_token', 'T
  */
 async function refresh(core: Core, { token, scope, expiresIn }: RefreshParameters, caller: Caller): Promise<Issued> {
   const { client, tenant, context } = caller
-  if (!client.generateRefreshTokens) throw new Refused('disabled_grant', 'Refresh tokens are disabled for the client.')
-  const lifetime = readLifetime(expiresIn, client.accessTokenLifetime)
+  if (!client.oauthConfiguration.generateRefreshTokens) throw new Refused('disabled_grant', 'Refresh tokens are disabled for the client.')
+  const lifetime = readLifetime(expiresIn, tokenLifetimes(client, tenant).accessToken)
   const familyId = familyIdOfRefreshToken(token)
   if (familyId === undefined) throw unknownToken('no refresh token of ours looks like this')
 
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     const family = await findFamily(core.platform.sql, familyId)
     // another client's token is as good as none, and does not hurt its owner
-    if (family === undefined || family.clientId !== client.clientId) throw unknownToken('no such family of this client')
+    if (family === undefined || family.clientId !== client.id) throw unknownToken('no such family of this client')
     const now = core.platform.clock.now()
     if (family.revokedAt !== null || now >= family.expiresAt) throw unknownToken('the family is revoked or expired')
     const hash = sha256(token)
-    const presented = judgePresented(family, hash, { now, graceMs: tenant.refreshGrace * 1000 })
+    const presented = judgePresented(family, hash, { now, graceMs: tenant.jwtConfiguration.refreshTokenOneTimeUseConfiguration.gracePeriodInSeconds * 1000 })
     // the id of a family is no secret: only who holds a token that was really issued may end it
     if (presented === 'other' && !(await wasEverIssued(core.platform.events, familyId, hash))) throw unknownToken('never issued')
 
     if (presented === 'late' || presented === 'other') {
-      await revokeFamily(core.platform, family, { cause: 'reuse', actor: `client:${client.clientId}`, traceparent: context.traceparent })
+      await revokeFamily(core.platform, family, { cause: 'reuse', actor: `client:${client.id}`, traceparent: context.traceparent })
       throw new Refused('reused_refresh_token', 'The refresh token is unknown, revoked or expired.', { detail: `family ${familyId}` })
     }
     const examined = await examineGrant(core, family, context)

@@ -37,7 +37,7 @@ describe('the hot path', () => {
       const context: CallContext = { caller: 'gateway', traceparent: '', deadline: Date.now() + 10_000, signal: new AbortController().signal }
       const client = t.aClient()
       const exchange = (parameters: Record<string, string>) =>
-        running.rpc?.exchange({ parameters: { client_id: client.clientId, client_secret: SECRET, ...parameters }, authorization: '' }, context)
+        running.rpc?.exchange({ parameters: { client_id: client.id, client_secret: SECRET, ...parameters }, authorization: '' }, context)
       const redeem = async () =>
         exchange({
           grant_type: 'authorization_code',

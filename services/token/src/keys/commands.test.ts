@@ -38,7 +38,7 @@ describe('signet keys rotate', { timeout: 60_000 }, () => {
   after(() => t.world.stop())
 
   it('fails nobody: tokens from before, during and after it verify with the key set of any moment since', async () => {
-    const client = t.aClient({ accessTokenLifetime: 7200 })
+    const client = t.aClient({ jwtConfiguration: { enabled: true, timeToLiveInSeconds: 7200 } })
     const { accessToken: before, idToken: idBefore } = await t.signIn(client)
     const sets = [await published(t)]
     await signet(t, 'keys rotate')

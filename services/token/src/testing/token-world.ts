@@ -4,8 +4,20 @@ import type { RpcClients, Service } from '@signet/platform'
 import type { Client, Tenant, User } from '@signet/platform/directory'
 import { hmac, sha256 } from '@signet/platform/secret'
 import { testClock } from '@signet/platform/testing/fixed'
+import { anObject, aPerson, type Changeable, messageOf, type Part, personMessageOf } from '@signet/platform/testing/objects'
 import { startWorld } from '@signet/platform/testing/world'
-import { type CodeRecord, codeKey, codeText, endedKey, epochKey, type SessionEndCause, sessionEnded, sessionStream } from '@signet/protos'
+import {
+  application,
+  type CodeRecord,
+  codeKey,
+  codeText,
+  endedKey,
+  epochKey,
+  type SessionEndCause,
+  sessionEnded,
+  sessionStream,
+  tenant as tenantObject,
+} from '@signet/protos'
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, type JSONWebKeySet, jwtVerify } from 'jose'
 import { token } from '../service.ts'
 
@@ -32,19 +44,20 @@ export async function startTokenWorld() {
   await seedEpoch()
 
   /** Registers a client of its own for a test; with the secret SECRET unless told. */
-  const aClient = (fields: Partial<Client> = {}): Client => registry.addClient({ secretHash: hmac(pepper, SECRET), ...fields })
-  const authorized = (client: Client) => `Basic ${Buffer.from(`${client.clientId}:${SECRET}`).toString('base64')}`
+  const aClient = (fields: Part<Client> = {}): Changeable<Client> =>
+    registry.addClient({ ...fields, oauthConfiguration: { clientSecretHash: hmac(pepper, SECRET), ...fields.oauthConfiguration } })
+  const authorized = (client: Client) => `Basic ${Buffer.from(`${client.id}:${SECRET}`).toString('base64')}`
 
   /** Stores a code as authorize does. */
   const aCode = async (client: Client, fields: Partial<CodeRecord> = {}): Promise<string> => {
     const sid = fields.sid ?? randomUUID()
     const code = codeText(sid, world.platform('token').random.secret())
     const record: CodeRecord = {
-      client_id: client.clientId,
+      client_id: client.id,
       redirect_uri: REDIRECT_URI,
       code_challenge: CHALLENGE,
-      tenant_id: registry.tenant.tenantId,
-      user_id: registry.user.userId,
+      tenant_id: registry.tenant.id,
+      user_id: registry.user.id,
       scope: 'openid offline_access',
       nonce: '',
       auth_time: String(Math.floor(clock.now() / 1000) - 60),
@@ -97,9 +110,9 @@ export async function startTokenWorld() {
     /** The fact that a session ended, without the mark; resolves when the service has heard. */
     endSession: async (sid: string, cause: SessionEndCause) => {
       const { events, fact } = world.platform('authorize')
-      const data = { sid, sub: registry.user.userId, clients: [], cause }
+      const data = { sid, sub: registry.user.id, clients: [], cause }
       await events.append([
-        fact(sessionEnded, { stream: sessionStream(sid), version: 1, tenant: registry.tenant.tenantId, subject: data.sub, actor: 'service:authorize', data }),
+        fact(sessionEnded, { stream: sessionStream(sid), version: 1, tenant: registry.tenant.id, subject: data.sub, actor: 'service:authorize', data }),
       ])
       await world.settled()
     },
@@ -117,45 +130,36 @@ export const leftHalf = (accessToken: string): string => Buffer.from(sha256(acce
 /** One tenant, one user and as many clients as tests like. All may be changed; caches apply. */
 function openRegistry() {
   const clients = new Map<string, Client>()
-  const tenant: Tenant = {
-    tenantId: randomUUID(),
-    name: 'Example',
-    issuer: 'https://id.example.com',
-    logoutUrl: '',
-    sessionIdleLifetime: 3600,
-    sessionLifetime: 36_000,
-    refreshGrace: 10,
-    revokeOfflineOnLogout: false,
-    codeLifetime: 30,
-  }
-  const user: User = {
-    userId: randomUUID(),
-    tenantId: tenant.tenantId,
-    email: 'ada@example.com',
-    emailVerified: true,
-    username: 'ada',
-    firstName: 'Ada',
-    middleName: '',
-    lastName: 'Lovelace',
-    fullName: 'Ada Lovelace',
-    birthDate: '1815-12-10',
-    imageUrl: '',
-    mobilePhone: '+44 20 1234',
-    preferredLanguages: ['en-GB', 'fr'],
-    timezone: 'Europe/London',
-    active: true,
-    notBeforeMs: '0',
-    registrations: [],
-  }
+  const tenantId = randomUUID()
+  const tenant: Changeable<Tenant> = structuredClone(
+    anObject(tenantObject, { id: tenantId, tenantId, name: 'Example', issuer: 'https://id.example.com', httpSessionMaxLifetime: 36_000 }),
+  )
+  const user = structuredClone(
+    aPerson({
+      id: randomUUID(),
+      tenantId,
+      email: 'ada@example.com',
+      verified: true,
+      username: 'ada',
+      firstName: 'Ada',
+      lastName: 'Lovelace',
+      fullName: 'Ada Lovelace',
+      birthDate: '1815-12-10',
+      mobilePhone: '+44 20 1234',
+      preferredLanguages: ['en-GB', 'fr'],
+      timezone: 'Europe/London',
+    }),
+  ) as Changeable<User>
   const calls: string[] = []
-  const answer = async <T>(name: string, value: T): Promise<T> => {
+  const answer = async <T, M>(name: string, member: string, found: T | undefined, message: (found: T) => M) => {
     calls.push(name)
-    return structuredClone(value)
+    return found === undefined ? {} : { [member]: message(found) }
   }
   const rpc = {
-    getClient: ({ clientId }: { clientId: string }) => answer('getClient', { client: clients.get(clientId) }),
-    getTenant: ({ tenantId }: { tenantId: string }) => answer('getTenant', tenantId === tenant.tenantId ? { tenant } : {}),
-    getUser: ({ userId }: { userId: string }) => answer('getUser', userId === user.userId ? { user } : {}),
+    getClient: ({ clientId }: { clientId: string }) => answer('getClient', 'client', clients.get(clientId), (found) => messageOf(application, found)),
+    getTenant: (asked: { tenantId: string }) =>
+      answer('getTenant', 'tenant', asked.tenantId === tenant.id ? tenant : undefined, (found) => messageOf(tenantObject, found)),
+    getUser: ({ userId }: { userId: string }) => answer('getUser', 'person', userId === user.id ? user : undefined, personMessageOf),
   }
   return {
     tenant,
@@ -163,31 +167,18 @@ function openRegistry() {
     clients,
     calls,
     rpc: rpc as unknown as RpcClients['registry'],
-    addClient: (fields: Partial<Client>): Client => {
-      const client: Client = {
-        clientId: randomUUID(),
-        tenantId: tenant.tenantId,
-        name: 'App',
-        secretHash: '',
-        clientAuthenticationPolicy: 'Required',
-        proofKeyPolicy: 'Required',
-        enabledGrants: ['authorization_code', 'refresh_token'],
-        generateRefreshTokens: true,
-        authorizedRedirectUrls: [REDIRECT_URI],
-        logoutUrl: '',
-        logoutBehavior: 'AllApplications',
-        backchannelLogoutUrl: '',
-        backchannelLogoutSessionRequired: true,
-        logoutTokenType: 'logout+jwt',
-        accessTokenType: 'at+jwt',
-        accessTokenLifetime: 900,
-        refreshTokenLifetime: 30 * 24 * 3600,
-        idTokenAlgorithm: 'RS256',
-        requireRegistration: false,
-        notBeforeMs: '0',
-        ...fields,
-      }
-      clients.set(client.clientId, client)
+    addClient: (fields: Part<Client>): Changeable<Client> => {
+      const { oauthConfiguration, ...others } = fields
+      const client = structuredClone(
+        anObject(application, {
+          id: randomUUID(),
+          tenantId,
+          name: 'App',
+          ...others,
+          oauthConfiguration: { authorizedRedirectURLs: [REDIRECT_URI], ...oauthConfiguration },
+        }),
+      ) as Changeable<Client>
+      clients.set(client.id, client)
       return client
     },
   }

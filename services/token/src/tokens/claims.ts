@@ -7,7 +7,7 @@ import type { Claims } from './jwt.ts'
 /** The claims that a granted scope asks for. What is not known is left out, never sent empty. */
 export function claimsOfScope(user: User, scope: string): Claims {
   const claims: Record<string, unknown> = {}
-  if (hasScope(scope, 'email') && user.email !== '') Object.assign(claims, { email: user.email, email_verified: user.emailVerified })
+  if (hasScope(scope, 'email') && user.email !== '') Object.assign(claims, { email: user.email, email_verified: user.verified })
   if (hasScope(scope, 'phone')) Object.assign(claims, known({ phone_number: user.mobilePhone }))
   if (hasScope(scope, 'profile')) {
     const profile = {

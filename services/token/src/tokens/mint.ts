@@ -1,6 +1,7 @@
 // Makes the tokens of one answer: an access token (RFC 9068) and, with the scope openid, an ID token (OpenID Connect Core §2).
 
 import type { Client, Tenant, User } from '@signet/platform/directory'
+import { tokenLifetimes } from '@signet/protos'
 import type { Core } from '../core.ts'
 import { seconds } from '../core.ts'
 import { hasScope } from '../domain/scope.ts'
@@ -43,32 +44,32 @@ export interface Minted {
 
 /** Signs the tokens. Records nothing: they may leave only after their event is in the log. */
 export async function mintTokens({ platform, keys }: Pick<Core, 'platform' | 'keys'>, minting: Minting): Promise<Minted> {
-  const { client, user, scope } = minting
+  const { client, tenant, user, scope } = minting
   const issuedAt = seconds(platform.clock.now())
-  const expiresAt = Math.min(issuedAt + (minting.lifetime ?? client.accessTokenLifetime), minting.familyExpiresAt)
+  const expiresAt = Math.min(issuedAt + (minting.lifetime ?? tokenLifetimes(client, tenant).accessToken), minting.familyExpiresAt)
   const newId = () => `${minting.familyId}.${platform.random.bytes(16).toString('base64url')}`
   const common = {
-    iss: minting.tenant.issuer,
-    sub: user.userId,
-    aud: client.clientId,
+    iss: tenant.issuer,
+    sub: user.id,
+    aud: client.id,
     exp: expiresAt,
     iat: issuedAt,
-    tid: minting.tenant.tenantId,
+    tid: tenant.id,
     sid: minting.sid,
     auth_time: minting.authTime,
     authenticationType: minting.authenticationType,
     ...(scope === '' ? {} : { scope }),
   }
-  const registration = user.registrations.find((each) => each.clientId === client.clientId)
+  const registration = user.registrations.find((each) => each.applicationId === client.id)
   const jti = newId()
   const accessToken = await signJwt(
     keys.signer('ES256'),
-    { typ: client.accessTokenType, gty: minting.grants },
+    { typ: client.oauthConfiguration.accessTokenType, gty: minting.grants },
     {
       ...common,
       jti,
-      client_id: client.clientId,
-      ...(registration === undefined ? {} : { applicationId: client.clientId, roles: registration.roles }),
+      client_id: client.id,
+      ...(registration === undefined ? {} : { applicationId: client.id, roles: registration.roles }),
     },
   )
   const minted = { accessToken, jti, expiresAt, expiresIn: expiresAt - issuedAt }
@@ -88,4 +89,4 @@ export async function mintTokens({ platform, keys }: Pick<Core, 'platform' | 'ke
 }
 
 /** RS256 where a client registered nothing (OpenID Connect Dynamic Client Registration §2). */
-const idTokenAlgorithm = (client: Client): Algorithm => (client.idTokenAlgorithm === 'ES256' ? 'ES256' : 'RS256')
+const idTokenAlgorithm = (client: Client): Algorithm => (client.jwtConfiguration.idTokenAlgorithm === 'ES256' ? 'ES256' : 'RS256')

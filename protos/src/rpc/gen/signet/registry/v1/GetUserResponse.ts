@@ -1,13 +1,13 @@
 // Original file: signet/registry/v1/registry.proto
 
-import type { User as _signet_registry_v1_User, User__Output as _signet_registry_v1_User__Output } from '../../../signet/registry/v1/User.ts';
+import type { Person as _signet_registry_v1_Person, Person__Output as _signet_registry_v1_Person__Output } from '../../../signet/registry/v1/Person.ts';
 
 export interface GetUserResponse {
-  'user'?: (_signet_registry_v1_User | null);
-  '_user'?: "user";
+  'person'?: (_signet_registry_v1_Person | null);
+  '_person'?: "person";
 }
 
 export interface GetUserResponse__Output {
-  'user'?: (_signet_registry_v1_User__Output | null);
-  '_user'?: "user";
+  'person'?: (_signet_registry_v1_Person__Output | null);
+  '_person'?: "person";
 }

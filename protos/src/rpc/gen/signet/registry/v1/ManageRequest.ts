@@ -21,6 +21,10 @@ export interface ManageRequest {
    * The request's body as it came, at most 1 MiB of JSON; empty when there is none.
    */
   'body'?: (Buffer | Uint8Array | string);
+  /**
+   * The header If-Match; empty when absent.
+   */
+  'ifMatch'?: (string);
 }
 
 export interface ManageRequest__Output {
@@ -43,4 +47,8 @@ export interface ManageRequest__Output {
    * The request's body as it came, at most 1 MiB of JSON; empty when there is none.
    */
   'body': (Buffer);
+  /**
+   * The header If-Match; empty when absent.
+   */
+  'ifMatch': (string);
 }

@@ -124,7 +124,7 @@ export interface RegistryClient extends grpc.Client {
    * One call of the management API, for the objects that registry keeps. The body stays the JSON document that the caller
    * sent: its decoder, declared once beside the object, is the only thing that knows its fields.
    * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`, `unknown_path`, `wrong_method`,
-   * `oversized_request`; with `temporarily_unavailable` when a password cannot be hashed or an event not be recorded now.
+   * `oversized_request`, `changed_meanwhile`, `failed_precondition`; with `temporarily_unavailable` when a password cannot be hashed or an event not be recorded now.
    */
   Manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
   Manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
@@ -134,7 +134,7 @@ export interface RegistryClient extends grpc.Client {
    * One call of the management API, for the objects that registry keeps. The body stays the JSON document that the caller
    * sent: its decoder, declared once beside the object, is the only thing that knows its fields.
    * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`, `unknown_path`, `wrong_method`,
-   * `oversized_request`; with `temporarily_unavailable` when a password cannot be hashed or an event not be recorded now.
+   * `oversized_request`, `changed_meanwhile`, `failed_precondition`; with `temporarily_unavailable` when a password cannot be hashed or an event not be recorded now.
    */
   manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
   manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
@@ -202,7 +202,7 @@ export interface RegistryHandlers extends grpc.UntypedServiceImplementation {
    * One call of the management API, for the objects that registry keeps. The body stays the JSON document that the caller
    * sent: its decoder, declared once beside the object, is the only thing that knows its fields.
    * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`, `unknown_path`, `wrong_method`,
-   * `oversized_request`; with `temporarily_unavailable` when a password cannot be hashed or an event not be recorded now.
+   * `oversized_request`, `changed_meanwhile`, `failed_precondition`; with `temporarily_unavailable` when a password cannot be hashed or an event not be recorded now.
    */
   Manage: grpc.handleUnaryCall<_signet_registry_v1_ManageRequest__Output, _signet_registry_v1_ManageResponse>;
   

@@ -1,9 +1,9 @@
 // Original file: signet/registry/v1/registry.proto
 
-import type { User as _signet_registry_v1_User, User__Output as _signet_registry_v1_User__Output } from '../../../signet/registry/v1/User.ts';
+import type { Person as _signet_registry_v1_Person, Person__Output as _signet_registry_v1_Person__Output } from '../../../signet/registry/v1/Person.ts';
 
 export interface VerifiedUser {
-  'user'?: (_signet_registry_v1_User | null);
+  'person'?: (_signet_registry_v1_Person | null);
   /**
    * Seals what the log will hold about this sign-in; 32 bytes.
    */
@@ -11,7 +11,7 @@ export interface VerifiedUser {
 }
 
 export interface VerifiedUser__Output {
-  'user': (_signet_registry_v1_User__Output | null);
+  'person': (_signet_registry_v1_Person__Output | null);
   /**
    * Seals what the log will hold about this sign-in; 32 bytes.
    */

@@ -1,4 +1,4 @@
-// The kinds of field that management objects are made of. A message is a sentence for the caller and never repeats a value.
+// The kinds of field that objects are made of. A message is a sentence for the caller and never repeats a value.
 import { z } from 'zod'
 import { type UrlKind, urlProblem } from './url.ts'
 
@@ -20,9 +20,6 @@ export const requiredName = z.string().trim().min(1).pipe(text(MAX_NAME_LENGTH))
 
 /** A part of a person's name; empty when absent. */
 export const optionalName = z.string().trim().pipe(text(MAX_NAME_LENGTH)).default('')
-
-/** A setting of which only one value is supported: others are refused by name instead of being accepted and ignored. */
-export const only = <V extends string | boolean>(value: V) => z.literal(value, { error: `Only ${JSON.stringify(value)} is supported.` }).optional()
 
 /** A whole number within bounds. */
 export const within = (least: number, most: number) =>
@@ -48,6 +45,9 @@ const requireUrl = (kind: UrlKind) => (value: string, context: z.RefinementCtx) 
   if (problem !== undefined) context.addIssue({ code: 'custom', message: problem })
 }
 
+/** The id of another object; blank for none. */
+export const optionalId = z.union([z.literal(''), z.uuid().toLowerCase()], { error: 'An id is a UUID.' }).default('')
+
 /** The words of a list, each once. */
 export const distinct = <T extends z.ZodType<string>>(item: T, most: number) =>
   z
@@ -58,3 +58,24 @@ export const distinct = <T extends z.ZodType<string>>(item: T, most: number) =>
         if (values.indexOf(value) !== place)
           context.addIssue({ code: 'custom', path: [place], message: 'The value stands in the list twice.', params: { what: 'duplicate' } })
     })
+
+/** Bounds that keep an object within one event (60 KiB), however much of it must be escaped. */
+const MAX_DATA_LENGTH = 16_000
+const MAX_DATA_DEPTH = 20
+
+/** As JSON writes them; Postgres keeps neither. */
+const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d)/
+
+/** JSON that is the administrator's own: nothing here reads it. */
+export const freeData = z
+  .record(z.string(), z.unknown())
+  .refine((value) => !isDeeper(value, MAX_DATA_DEPTH), { error: `The data is nested more than ${MAX_DATA_DEPTH} levels deep.`, abort: true })
+  .refine((value) => new TextEncoder().encode(JSON.stringify(value)).length <= MAX_DATA_LENGTH, {
+    error: `The data has at most ${MAX_DATA_LENGTH} bytes.`,
+    params: { what: 'tooLong' },
+  })
+  .refine((value) => !UNSTORABLE.test(JSON.stringify(value)), { error: 'The data has a NUL or half a character.' })
+  .default({})
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)))

@@ -1,0 +1,206 @@
+// An application, which is one OAuth client (contracts 3.2, 3.3, 3.11, 6.2, 7.2, 8).
+import { z } from 'zod'
+import { ClientId } from '../ids.ts'
+import { compatibility } from './compatibility.ts'
+import { type DocumentOf, declareObject, type Facet, type Rule } from './declare.ts'
+import { distinct, freeData, optionalId, optionalUrl, requiredName, text, url } from './fields.ts'
+import { hashed, only, unique } from './marks.ts'
+import { tokenSettings } from './tokens.ts'
+
+/** Together with the bound on each, these keep an application within one event (60 KiB). */
+const MAX_REDIRECT_URLS = 200
+const MAX_REDIRECT_URL_CHARACTERS = 24_000
+const MAX_ROLES = 100
+const MAX_MEMBER_NAME_LENGTH = 64
+
+/** The characters of a client secret (RFC 6749 Appendix A.2). */
+const ClientSecret = z
+  .string()
+  .trim()
+  .regex(/^[\x20-\x7e]{0,255}$/, { error: 'A secret has up to 255 characters of printable ASCII.' })
+
+type Authenticated = { readonly oauthConfiguration: { readonly clientAuthenticationPolicy: string } }
+
+/** Without client authentication a secret has no use. */
+const needsSecret = ({ oauthConfiguration }: Authenticated): boolean => oauthConfiguration.clientAuthenticationPolicy !== 'NotRequired'
+
+const Grant = z.enum(['authorization_code', 'refresh_token'], { error: 'Only authorization_code and refresh_token are supported.' })
+
+const providedScope = { enabled: only(true, z.boolean().default(true)), required: only(false, z.boolean().default(false)) }
+
+const facets = {
+  renamed: {
+    about: 'An application has another name.',
+    fields: { name: unique('application_name', 'An application of the tenant has this name.', requiredName) },
+  },
+  client_authentication_changed: {
+    about: 'An application proves itself in another way.',
+    fields: {
+      oauthConfiguration: {
+        clientAuthenticationPolicy: z.enum(['Required', 'NotRequired', 'NotRequiredWhenUsingPKCE']).default('Required'),
+        proofKeyForCodeExchangePolicy: z.enum(['Required', 'NotRequired', 'NotRequiredWhenUsingClientAuthentication']).default('Required'),
+      },
+    },
+  },
+  secret_rotated: {
+    about: 'An application has another secret; the one before counts no more.',
+    fields: { oauthConfiguration: { clientSecretHash: hashed(ClientSecret, { by: 'pepper', made: needsSecret }) } },
+  },
+  grants_changed: {
+    about: 'An application may get tokens in other ways.',
+    fields: {
+      oauthConfiguration: {
+        enabledGrants: distinct(Grant, 10).default(['authorization_code', 'refresh_token']),
+        generateRefreshTokens: z.boolean().default(true),
+        deviceVerificationURL: only('', optionalUrl('web')),
+      },
+    },
+  },
+  redirects_changed: {
+    about: 'People and codes may be sent to other addresses of an application.',
+    fields: {
+      oauthConfiguration: {
+        authorizedRedirectURLs: distinct(url('application'), MAX_REDIRECT_URLS).default([]),
+        authorizedURLValidationPolicy: only('ExactMatch', z.enum(['ExactMatch', 'AllowWildcards']).default('ExactMatch')),
+      },
+    },
+  },
+  origins_changed: {
+    about: 'Other pages may start a sign-in to an application.',
+    fields: { oauthConfiguration: { authorizedOriginURLs: only([], distinct(url('web'), MAX_REDIRECT_URLS).default([])) } },
+  },
+  resources_changed: {
+    about: 'An application may ask for tokens for other resources.',
+    fields: { oauthConfiguration: { authorizedResourceUris: only([], distinct(url('application'), MAX_REDIRECT_URLS).default([])) } },
+  },
+  logout_changed: {
+    about: 'An application hears of logouts in another way.',
+    fields: {
+      oauthConfiguration: {
+        logoutURL: optionalUrl('web'),
+        logoutBehavior: z.enum(['AllApplications', 'RedirectOnly']).default('AllApplications'),
+        backchannelLogoutURL: optionalUrl('web').describe('Ours: where logout tokens are posted to (OpenID Connect Back-Channel Logout 1.0).'),
+        backchannelLogoutSessionRequired: z.boolean().default(true),
+        logoutTokenType: z.enum(['logout+jwt', 'JWT']).default('logout+jwt').describe('Ours: the `typ` of its logout tokens.'),
+      },
+    },
+  },
+  registration_settings_changed: {
+    about: 'Who may use an application is decided in another way.',
+    fields: {
+      oauthConfiguration: { requireRegistration: z.boolean().default(false) },
+      registrationConfiguration: { enabled: only(false, z.boolean().default(false)) },
+    },
+  },
+  consent_settings_changed: {
+    about: 'People are asked for their consent in another way.',
+    fields: {
+      oauthConfiguration: {
+        relationship: only('FirstParty', z.enum(['FirstParty', 'ThirdParty']).default('FirstParty')),
+        consentMode: only('AlwaysPrompt', z.enum(['AlwaysPrompt', 'RememberDecision', 'NeverPrompt']).default('AlwaysPrompt')),
+        unknownScopePolicy: only('Reject', z.enum(['Reject', 'Remove', 'Allow']).default('Reject')),
+        scopeHandlingPolicy: only('Strict', z.enum(['Strict', 'Compatibility']).default('Strict')),
+        providedScopePolicy: { address: providedScope, email: providedScope, phone: providedScope, profile: providedScope },
+      },
+    },
+  },
+  token_settings_changed: {
+    about: 'An application’s tokens are issued in another way.',
+    fields: {
+      oauthConfiguration: { accessTokenType: z.enum(['at+jwt', 'JWT']).default('at+jwt').describe('Ours: the `typ` of its access tokens.') },
+      jwtConfiguration: {
+        enabled: z.boolean().default(false).describe('Whether the lifetimes and policies are the application’s own instead of its tenant’s.'),
+        ...tokenSettings,
+        idTokenAlgorithm: z
+          .enum(['RS256', 'ES256'], { error: 'Only RS256 and ES256 are supported.' })
+          .default('RS256')
+          .describe('Ours: what signs its ID tokens. RS256 is what a relying party expects that registered nothing.'),
+      },
+    },
+  },
+  lambdas_changed: {
+    about: 'Other lambdas fill an application’s tokens.',
+    fields: {
+      lambdaConfiguration: {
+        accessTokenPopulateId: only('', optionalId),
+        idTokenPopulateId: only('', optionalId),
+        userinfoPopulateId: only('', optionalId),
+      },
+    },
+  },
+  debugging_changed: {
+    about: 'The failures of an application’s integration are explained in the event log, or no longer.',
+    fields: { oauthConfiguration: { debug: only(false, z.boolean().default(false)) } },
+  },
+  compatibility_changed: {
+    about: 'An application is served as another product would.',
+    fields: { compat: compatibility },
+  },
+  data_changed: {
+    about: 'What the administrator keeps with an application has changed.',
+    fields: { data: freeData },
+  },
+} satisfies Record<string, Facet>
+
+type Application = DocumentOf<typeof facets>
+
+/** Without a secret, only PKCE tells who redeems a code (contracts 7.2 R2, RFC 9700 §2.1.1). */
+const publicClientsRequirePkce: Rule<Application> = ({ oauthConfiguration: oauth }) =>
+  oauth.clientAuthenticationPolicy === 'NotRequired' && oauth.proofKeyForCodeExchangePolicy !== 'Required'
+    ? { field: 'oauthConfiguration.proofKeyForCodeExchangePolicy', message: 'An application without client authentication must require PKCE.' }
+    : undefined
+
+const redirectsFitOneEvent: Rule<Application> = ({ oauthConfiguration: { authorizedRedirectURLs } }) =>
+  authorizedRedirectURLs.reduce((sum, each) => sum + each.length, 0) > MAX_REDIRECT_URL_CHARACTERS
+    ? {
+        what: 'tooLong',
+        field: 'oauthConfiguration.authorizedRedirectURLs',
+        message: `The URLs together have at most ${MAX_REDIRECT_URL_CHARACTERS} characters.`,
+      }
+    : undefined
+
+export const application = declareObject({
+  kind: 'application',
+  plural: 'applications',
+  about: 'An application, which is one OAuth client.',
+  id: {
+    names: ['client_id'],
+    schema: ClientId,
+    about: 'The id of an application is up to 255 visible ASCII characters.',
+    taken: 'An application with this id exists.',
+  },
+  belongs: 'tenant',
+  facets,
+  members: {
+    role: {
+      plural: 'roles',
+      about: 'A role that registrations for the application may have.',
+      most: MAX_ROLES,
+      fields: {
+        name: z.string().trim().min(1).pipe(text(MAX_MEMBER_NAME_LENGTH)),
+        description: text(255).default(''),
+        isDefault: only(false, z.boolean().default(false)),
+        isSuperRole: only(false, z.boolean().default(false)),
+      },
+    },
+  },
+  life: {
+    deactivated: { about: 'An application may not be used, and what it was granted before does not count any more.' },
+    reactivated: { about: 'An application may be used again; what it was granted before stays ended.' },
+    deleted: { about: 'An application is gone with everything it was granted; its id may be given to another.' },
+  },
+  rules: [publicClientsRequirePkce, redirectsFitOneEvent],
+  derived: {
+    'oauthConfiguration.clientId': { schema: ClientId, of: (_, id) => id },
+    /** The deprecated twin of the policy. */
+    'oauthConfiguration.requireClientAuthentication': {
+      schema: z.boolean(),
+      of: ({ oauthConfiguration }) => oauthConfiguration.clientAuthenticationPolicy === 'Required',
+    },
+  },
+  respell: (given) => {
+    const { requireClientAuthentication: twin, ...oauth } = (given.oauthConfiguration ?? {}) as Record<string, unknown>
+    if (typeof twin !== 'boolean' || oauth.clientAuthenticationPolicy !== undefined) return given
+    return { ...given, oauthConfiguration: { ...oauth, clientAuthenticationPolicy: twin ? 'Required' : 'NotRequired' } }
+  },
+})
