@@ -82,7 +82,7 @@ export function newId({ declaration }: Kind, given: Given, { objectId }: Call, {
 }
 
 /** An object as its own events have left it. */
-export function afterDrafts(declaration: ObjectDeclaration, before: KeptObject | undefined, id: string, drafts: readonly Draft[], told: Told): KeptObject {
+function afterDrafts(declaration: ObjectDeclaration, before: KeptObject | undefined, id: string, drafts: readonly Draft[], told: Told): KeptObject {
   let object: KeptObject | undefined = before
   for (const draft of drafts.filter(({ stream }) => stream === declaration.stream(id))) {
     const said = { ...(draft.data as Flat), ...(draft.personal as Flat | undefined) }

@@ -1,7 +1,5 @@
 // /api/tenant
 import { tenant } from '@signet/protos'
-import { type Kind, resourceOf } from './objects.ts'
+import { resourceOf } from './objects.ts'
 
-export const tenantKind: Kind = { declaration: tenant, global: true }
-
-export const tenants = resourceOf(tenantKind)
+export const tenants = resourceOf({ declaration: tenant, global: true })

@@ -10,7 +10,7 @@ import { decodeValue } from '../management/body.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-export const nameHash = (kind: string, tenant: string, name: string): string => `${kind}/${tenant}/${normalised(name)}`
+const nameHash = (kind: string, tenant: string, name: string): string => `${kind}/${tenant}/${normalised(name)}`
 
 /** Hashes that a test can read: a secret's is its text between brackets. */
 const hashesOf = (secrets: Readonly<Record<string, string>>): Flat => Object.fromEntries(Object.entries(secrets).map(([name, text]) => [name, `<${text}>`]))
