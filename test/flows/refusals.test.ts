@@ -23,6 +23,7 @@ const elsewhere: Partial<Record<RefusalKind, string>> = {
   late: 'services/platform/src/testing/rpc-suite.ts',
   server_error: 'services/gateway/src/route.test.ts',
   forbidden_caller: 'services/platform/src/testing/rpc-suite.ts',
+  changed_meanwhile: 'services/registry/src/management/changes.test.ts',
 }
 
 describe('refusals, embedded', { timeout: 180_000 }, () => {
@@ -255,6 +256,10 @@ describe('refusals, embedded', { timeout: 180_000 }, () => {
       assert.ok(Object.keys(errors.fieldErrors).length + errors.generalErrors.length > 0, answer.text)
     }
     seen.add('invalid_fields')
+    const headers = { authorization: API_KEY, 'content-type': 'application/json', 'if-match': '"7"' }
+    const stale = await call(`/api/tenant/${setting.tenantId}`, { method: 'PATCH', headers, body: '{"tenant":{"data":{"a":1}}}' })
+    assert.equal(stale.status, 412)
+    seen.add('failed_precondition')
   })
 
   it('of a request whose header block never ends', async () => {
