@@ -88,7 +88,8 @@ export async function startRelying(options: RelyingOptions): Promise<Relying> {
       redirect(response, '/', { 'set-cookie': cookie(memory.remember({ session: sessionOf(tokens) }, browserId)) })
     } catch (error) {
       if (!(error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError || error instanceof client.ClientError)) throw error
-      show(response, 400, errorPage('You were not signed in', `Signet said: ${'error' in error ? error.error : error.message}.`))
+      const why = 'error' in error ? `Signet said: ${error.error}.` : `The answer could not be used: ${error.message}.`
+      show(response, 400, errorPage('You were not signed in', why))
     }
   }
 
@@ -113,16 +114,13 @@ export async function startRelying(options: RelyingOptions): Promise<Relying> {
     try {
       const heard = await verifyLogoutToken(token, { issuer, clientId, algorithms, keys, firstSeen: memory.firstSeen })
       const ended = memory.end(heard)
-      const what = heard.sid === undefined ? `all sessions of ${heard.sub}` : `session ${heard.sid}`
-      memory.note({
-        at: new Date(),
-        accepted: true,
-        text: `${what} ended; ${ended === 0 ? 'nobody was signed in with it here any more' : 'signed out here too'}`,
-      })
+      const sessions = heard.sid === undefined ? `all sessions of ${heard.sub}` : `session ${heard.sid}`
+      const here = ended === 0 ? 'nobody was signed in with it here any more' : 'signed out here too'
+      memory.note({ at: new Date(), accepted: true, what: 'Logout token verified', text: `${sessions} ended; ${here}` })
       response.writeHead(200, { 'cache-control': 'no-store' }).end()
     } catch (error) {
       if (!(error instanceof RefusedNotice)) throw error
-      memory.note({ at: new Date(), accepted: false, text: `refused: ${error.message}` })
+      memory.note({ at: new Date(), accepted: false, what: 'Logout token refused', text: error.message })
       const body = JSON.stringify({ error: 'invalid_request', error_description: error.message })
       response.writeHead(400, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(body)
     }
@@ -137,7 +135,8 @@ export async function startRelying(options: RelyingOptions): Promise<Relying> {
     const [iss, sid] = [url.searchParams.get('iss'), url.searchParams.get('sid')]
     const { issuer } = await provider()
     if (sid === null || iss !== issuer) return redirect(response, '/')
-    if (memory.end({ sid }) > 0) memory.note({ at: new Date(), accepted: true, text: `session ${sid} ended by the issuer’s page in the browser` })
+    if (memory.end({ sid }) > 0)
+      memory.note({ at: new Date(), accepted: true, what: 'Logout page of the issuer', text: `session ${sid} ended; signed out here too` })
     response.setHeader('content-security-policy', `default-src 'none'; frame-ancestors ${options.issuer.origin}`)
     response.writeHead(200, { 'cache-control': 'no-store' }).end()
   }

@@ -30,7 +30,9 @@ export interface Browser {
 
 export interface Notice {
   readonly at: Date
-  /** What was refused, or what was accepted and how many local sessions it ended. */
+  /** How it came and whether it was believed. */
+  readonly what: string
+  /** What it ended, or why it was refused. */
   readonly text: string
   readonly accepted: boolean
 }

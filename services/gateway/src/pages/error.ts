@@ -9,6 +9,8 @@ interface Words {
   readonly advice: string
   /** Whether the same request may succeed later. */
   readonly retry?: boolean
+  /** Something that happens, and nothing that is wrong. */
+  readonly calm?: boolean
 }
 
 const strings = {
@@ -38,6 +40,7 @@ const busy: Words = {
   heading: 'This is not possible at the moment',
   advice: 'Part of the service cannot be reached. Nothing was lost. Please try again in a minute.',
   retry: true,
+  calm: true,
 }
 const broken: Words = {
   heading: 'Something went wrong on our side',
@@ -53,10 +56,11 @@ const words: Readonly<Partial<Record<RefusalKind, Words>>> = {
   unregistered_redirect_uri: unsafeAddress,
   invalid_id_token_hint: noLogout,
   unregistered_post_logout_redirect_uri: noLogout,
-  forged_form: { heading: 'This page had expired', advice: 'Nothing was sent. Go back to the application and start again.' },
+  forged_form: { heading: 'This page had expired', advice: 'Nothing was changed. Go back to the application and start again.', calm: true },
   unknown_path: {
     heading: 'There is no page here',
     advice: 'The address may be mistyped or old. Open the application you want to use: it will bring you to the right place.',
+    calm: true,
   },
   temporarily_unavailable: busy,
   late: busy,
@@ -66,23 +70,23 @@ const words: Readonly<Partial<Record<RefusalKind, Words>>> = {
 
 const wordsFor = ({ kind, retryAfter }: Refused): Words =>
   kind === 'too_many_attempts'
-    ? { heading: 'Too many attempts', advice: `For your safety, this is paused. Try again ${waitingTime(retryAfter ?? 0)}.` }
+    ? { heading: 'Too many attempts', advice: `For your safety, this is paused. Try again ${waitingTime(retryAfter ?? 0)}.`, calm: true }
     : (words[kind] ?? badRequest)
 
-/** `id` is what the log calls the request. */
+/** `id` is what the log calls the request: for what is our fault it is all that there is to tell. */
 export function errorPage(refused: Refused, id: string): Html {
-  const { heading, advice, retry } = wordsFor(refused)
+  const { heading, advice, retry, calm } = wordsFor(refused)
   const { error, reason } = refusals[refused.kind]
   return layout({
     title: heading,
-    crest: { kind: 'warning' },
+    crest: { kind: calm ? 'note' : 'warning' },
     content: html`<h1>${heading}</h1>
 <p>${advice}</p>
 ${retry && html`<a class="button" href="">${strings.retry}</a>`}
 <dl>
-<dt>${strings.said}</dt><dd>${refused.message}</dd>
+${refused.kind !== 'server_error' && html`<dt>${strings.said}</dt><dd>${refused.message}</dd>`}
 <dt>${strings.code}</dt><dd><code>${error}${reason !== 'unknown' && ` · ${reason}`}</code></dd>
-<dt>${strings.reference}</dt><dd><code>${id}</code></dd>
+<dt>${strings.reference}</dt><dd><code class="copied">${id}</code></dd>
 </dl>`,
   })
 }

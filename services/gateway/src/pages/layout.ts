@@ -10,15 +10,18 @@ export interface Page {
   /** For the window's title. */
   readonly title: string
   /** The sign in the corner: an application's name gives its initial; without one it is a symbol. */
-  readonly crest: { readonly kind: 'name'; readonly name: string } | { readonly kind: 'seal' | 'warning' }
+  readonly crest: { readonly kind: 'name'; readonly name: string } | { readonly kind: 'seal' | 'note' | 'warning' }
   readonly content: Html
   /** More for the head of the document. */
   readonly head?: Html
 }
 
+const exclamation = html`<svg aria-hidden="true" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5M12 16.5v.01"/></svg>`
+
 const symbols = {
   seal: html`<svg aria-hidden="true" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="9"/><path d="M8 12.5l2.75 2.75L16 9"/></svg>`,
-  warning: html`<svg aria-hidden="true" viewBox="0 0 24 24" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"><circle cx="12" cy="12" r="9"/><path d="M12 7.5v5.5M12 16.5v.01"/></svg>`,
+  note: exclamation,
+  warning: exclamation,
 }
 
 /** The first letter as a reader sees it, which may be several code points. */
@@ -38,13 +41,14 @@ export function layout({ title, crest, content, head }: Page): Html {
 <meta charset="utf-8">
 <title>${title}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
 <meta name="robots" content="noindex">
 <link rel="icon" type="image/svg+xml" href="${favicon.path}">
 <link rel="stylesheet" href="${stylesheet.path}">
 ${head}
 </head>
 <body>
-<main${crest.kind === 'warning' && html` class="alarm"`}>
+<main class="${crest.kind}">
 <div class="crest" aria-hidden="true">${sign}</div>
 ${content}
 </main>

@@ -8,17 +8,18 @@ import { FRAMES_MAX_WAIT } from './script.ts'
 const strings = {
   confirmTitle: 'Sign out?',
   confirmHeading: 'Do you want to sign out?',
-  confirmAsked: 'Asked for by',
+  confirmAsked: 'asks to sign you out.',
   confirmSubmit: 'Sign out',
   confirmStay: 'To stay signed in, close this page.',
   doneHeading: 'You are signed out',
-  doneOf: 'of',
-  doneText: 'Every application that you opened with this sign-in is being told. You can close this page.',
-  goingOn: 'Every application that you opened with this sign-in is being told. This page goes on by itself in a few seconds.',
+  doneOf: 'You have left',
+  doneText: 'Every application that you opened with this sign-in is being told.',
+  stay: 'You can close this page.',
   goOn: 'Continue',
+  goingOn: 'This page goes on by itself in a few seconds.',
   laterHeading: 'You are signed out in this browser',
   laterText:
-    'Part of the service cannot be reached at the moment. Every application that you opened with this sign-in will be told as soon as it is back; until then some may still let you in. You can close this page.',
+    'Part of the service cannot be reached at the moment. Every application that you opened with this sign-in will be told as soon as it is back; until then some may still let you in.',
 }
 
 export interface LogoutConfirmation {
@@ -39,7 +40,7 @@ export function logoutConfirmationPage({ application, tenant, action, token, par
     title: strings.confirmTitle,
     crest: application === '' ? { kind: 'seal' } : { kind: 'name', name: application },
     content: html`<h1>${strings.confirmHeading}</h1>
-${application !== '' && html`<p class="lead">${strings.confirmAsked} <bdi>${application}</bdi></p>`}
+${application !== '' && html`<p class="lead"><bdi>${application}</bdi> ${strings.confirmAsked}</p>`}
 <p>${scope}</p>
 <form method="post" action="${action}">
 <input type="hidden" name="${FORM_TOKEN}" value="${token}">
@@ -67,9 +68,10 @@ export const signedOutPage = ({ application, frames, next }: SignedOut): Html =>
     crest: { kind: 'seal' },
     ...(next !== '' && { head: html`${scripted}<noscript><meta http-equiv="refresh" content="${FRAMES_MAX_WAIT};url=${next}"></noscript>` }),
     content: html`<h1>${strings.doneHeading}</h1>
-${application !== '' && html`<p class="lead">${strings.doneOf} <bdi>${application}</bdi></p>`}
-<p>${next === '' ? strings.doneText : strings.goingOn}</p>
+${application !== '' && html`<p class="lead">${strings.doneOf} <bdi>${application}</bdi>.</p>`}
+<p>${strings.doneText}</p>
 ${next !== '' && html`<a class="button" id="onward" href="${next}">${strings.goOn}</a>`}
+<p class="hint">${next === '' ? strings.stay : strings.goingOn}</p>
 ${frames.map(frame)}`,
   })
 
@@ -78,5 +80,6 @@ export const signedOutLaterPage: Html = layout({
   title: strings.laterHeading,
   crest: { kind: 'seal' },
   content: html`<h1>${strings.laterHeading}</h1>
-<p>${strings.laterText}</p>`,
+<p>${strings.laterText}</p>
+<p class="hint">${strings.stay}</p>`,
 })

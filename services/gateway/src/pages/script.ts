@@ -19,18 +19,20 @@ if (onward) {
 
 const [password, reveal, capsLock] = ['password', 'reveal', 'caps-lock'].map(byId)
 if (password) {
-  const show = (isShown) => {
+  const [show, hide] = reveal.children
+  const turn = (isShown) => {
     password.type = isShown ? 'text' : 'password'
-    reveal.firstChild.data = isShown ? 'Hide' : 'Show'
+    show.hidden = isShown
+    hide.hidden = !isShown
   }
   reveal.hidden = false
-  reveal.addEventListener('click', () => show(password.type === 'password'))
+  reveal.addEventListener('click', () => turn(password.type === 'password'))
   // what is sent from a text field, browsers may offer again to whoever comes next
-  password.form.addEventListener('submit', () => show(false))
+  password.form.addEventListener('submit', () => turn(false))
 
-  for (const type of ['keydown', 'keyup', 'mousedown']) password.addEventListener(type, (event) => {
-    const isOn = event.getModifierState?.('CapsLock') ?? false
-    if (capsLock.hidden === isOn) capsLock.hidden = !isOn
-  })
+  // some events of password managers are no keyboard events
+  const look = (event) => { capsLock.hidden = !event.getModifierState?.('CapsLock') }
+  for (const type of ['keydown', 'keyup', 'mousedown']) password.addEventListener(type, look)
+  password.addEventListener('blur', () => { capsLock.hidden = true })
 }
 `.trim()

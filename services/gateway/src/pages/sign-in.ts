@@ -1,7 +1,7 @@
 // The sign-in page: a form that posts to /oauth2/sign-in with the query of the authorization request.
 import { FORM_TOKEN } from '../request/form-token.ts'
 import { type Html, html } from './html.ts'
-import { layout } from './layout.ts'
+import { layout, scripted } from './layout.ts'
 import { waitingTime } from './wait.ts'
 
 const strings = {
@@ -11,7 +11,10 @@ const strings = {
   login: 'Email or user name',
   password: 'Password',
   remember: 'Keep me signed in',
-  rememberHint: 'On a shared computer, leave this unticked.',
+  show: 'Show',
+  hide: 'Hide',
+  capsLock: 'Caps Lock is on.',
+  rememberHint: 'Untick this on a shared computer.',
   submit: 'Sign in',
 }
 
@@ -24,7 +27,10 @@ export type SignInProblem = { readonly kind: 'wrong_credentials' | 'incomplete' 
 const problemTexts: Readonly<Record<SignInProblem['kind'], (problem: SignInProblem) => { title: string; text: string }>> = {
   wrong_credentials: () => ({ title: 'That did not work.', text: 'Check your email or user name and your password, then try again.' }),
   incomplete: () => ({ title: 'Something is missing.', text: 'Enter your email or user name, and your password.' }),
-  expired: () => ({ title: 'This page had expired.', text: 'Nothing was sent. Please sign in again.' }),
+  expired: () => ({
+    title: 'This page had expired.',
+    text: 'Your password was not used. Please sign in again. If this comes back, allow cookies for this site.',
+  }),
   too_many: (problem) => ({
     title: 'Too many attempts.',
     text: `For your safety, signing in is paused. Try again ${waitingTime(problem.kind === 'too_many' ? problem.retryAfter : 0)}.`,
@@ -49,6 +55,7 @@ export function signInPage({ application, tenant, action, token, login, remember
   return layout({
     title: `${text === undefined ? '' : `${text.title} `}${strings.title(application)}`,
     crest: { kind: 'name', name: application },
+    head: scripted,
     content: html`<h1${application.length > LONG_NAME && html` class="long"`}>${strings.heading} <bdi>${application}</bdi></h1>
 <p class="lead">${strings.account} <bdi>${tenant}</bdi></p>
 ${text !== undefined && html`<div class="notice" id="problem" role="alert"><strong>${text.title}</strong> ${text.text}</div>`}
@@ -56,11 +63,15 @@ ${text !== undefined && html`<div class="notice" id="problem" role="alert"><stro
 <input type="hidden" name="${FORM_TOKEN}" value="${token}">
 <div class="field">
 <label for="login">${strings.login}</label>
-<input id="login" name="login" type="text" value="${login}" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" required${marks}${login === '' && focus}>
+<input id="login" name="login" type="text" value="${login}" autocomplete="username" autocapitalize="none" autocorrect="off" spellcheck="false" enterkeyhint="next" required${marks}${login === '' && focus}>
 </div>
 <div class="field">
 <label for="password">${strings.password}</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required${marks}${login !== '' && focus}>
+<div class="password">
+<input id="password" name="password" type="password" autocomplete="current-password" enterkeyhint="go" required${marks}${login !== '' && focus}>
+<button class="reveal" id="reveal" type="button" aria-controls="password" hidden><span>${strings.show}</span><span hidden>${strings.hide}</span> <span class="unseen">${strings.password}</span></button>
+</div>
+<div role="status"><span class="hint" id="caps-lock" hidden>${strings.capsLock}</span></div>
 </div>
 <div class="choice">
 <input id="remember" name="rememberDevice" type="checkbox" value="true" aria-describedby="remember-hint"${remember && html` checked`}>
