@@ -121,7 +121,7 @@ test('an error that cannot go to the redirect URI is a page with an id, or JSON 
   assert.equal(answer.headers.get('location'), null)
   assert.match(text, /not &lt;registered&gt;/)
   assert.match(text, /invalid_request · invalid_redirect_uri/)
-  assert.match(text, /<code>[0-9a-f]{32}<\/code>/)
+  assert.match(text, /<code class="copied">[0-9a-f]{32}<\/code>/)
   assert.doesNotMatch(text, /for the log/)
   const json = await gateway.fetch(`/oauth2/authorize?${QUERY}`, { headers: { accept: 'application/json' } })
   assert.equal(((await json.json()) as { error_reason: string }).error_reason, 'invalid_redirect_uri')
