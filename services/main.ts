@@ -6,6 +6,7 @@ import type { ServiceDescription } from '@signet/platform'
 import { serviceCommand } from '@signet/platform/boot/command'
 import { doctorCommand } from '@signet/platform/boot/doctor'
 import { migrateCommand } from '@signet/platform/boot/migrate'
+import { restoredCommand } from '@signet/platform/boot/restored'
 import { runCommand } from '@signet/platform/boot/run'
 import { settingNames } from '@signet/platform/config'
 import { StartupError } from '@signet/platform/startup-error'
@@ -48,6 +49,12 @@ program
   .action(async () => {
     if (!(await doctorCommand({ services, environment: process.env }))) process.exitCode = 1
   })
+
+program
+  .command('restored')
+  .description('after a restore of the database to an earlier time, while nothing runs: begin a new origin, and end again what had ended')
+  .option('--lost <file>', 'append the events of the lost time to this file, one a line')
+  .action(({ lost }: { lost?: string }) => restoredCommand({ services, environment: process.env, file: lost }))
 
 program
   .command('settings')

@@ -44,7 +44,7 @@ const rules: readonly Rule[] = [
   { files: /^services\/[a-z]+\/src\/domain\//, may: ['@signet/protos', 'zod'] },
   adapter('postgres', 'pg'),
   adapter('embedded-postgres'),
-  adapter('kafka(-client)?', 'kafkajs'),
+  adapter('kafka(-client|-scan)?', 'kafkajs'),
   adapter('redis', 'ioredis'),
   adapter('grpc', '@grpc/grpc-js', 'grpc-health-check'),
   adapter('pino', 'pino', 'pino-pretty'),

@@ -32,10 +32,15 @@ export function findStores(): string | undefined {
 }
 
 /** Starts all three, makes roles, schemas and topics with `signet migrate`, and writes the secret files into `dir`. */
-export async function startStores({ dir }: { dir?: string } = {}): Promise<LocalStores> {
+export async function startStores({ dir, postgresDir }: { dir?: string; postgresDir?: string } = {}): Promise<LocalStores> {
   const folder = dir ?? mkdtempSync(join(tmpdir(), 'signet-stores-'))
   // PostgreSQL has a temporary folder of its own: under root it belongs to another user, who may not enter this one.
-  const starts = await Promise.allSettled([startPostgres(), startRedis({ dir: join(folder, 'redis') }), startKafka({ dir: join(folder, 'kafka') })])
+  const postgresOptions = postgresDir === undefined ? {} : { dir: postgresDir }
+  const starts = await Promise.allSettled([
+    startPostgres(postgresOptions),
+    startRedis({ dir: join(folder, 'redis') }),
+    startKafka({ dir: join(folder, 'kafka') }),
+  ])
   const started = starts.flatMap<LocalServer>((start) => (start.status === 'fulfilled' ? [start.value] : []))
   const dispose = async () => {
     await Promise.all(started.map((server) => server.dispose()))

@@ -5,11 +5,18 @@ import { join } from 'node:path'
 import { connectPostgres } from '@signet/platform/adapters/postgres'
 import { freePort } from '@signet/platform/free-port'
 import { type LocalStores, startStores } from '../../infra/local/stores.ts'
-import { API_KEY, signet } from '../flows/world.ts'
+import { API_KEY, type RunningCommand, signet } from '../flows/world.ts'
 import { startProxy, type TcpProxy } from './proxy.ts'
+
+interface Options {
+  readonly postgresDir?: string
+  readonly prepare?: (stores: LocalStores) => Promise<void>
+}
 
 export interface DegradedWorld {
   readonly issuer: string
+  /** What the processes are told, for commands beside them. */
+  readonly settings: Readonly<Record<string, string>>
   readonly stores: LocalStores
   readonly redis: TcpProxy
   readonly postgres: TcpProxy
@@ -20,14 +27,20 @@ export interface DegradedWorld {
   /** The resident memory of the processes, in bytes. */
   memory(): number
   output(): string
+  /** Ends the processes and leaves the stores; resolves with their exit codes. */
+  halt(): Promise<readonly (number | null)[]>
+  /** Starts them again and waits until they are ready. */
+  launch(): Promise<void>
   /** Ends everything; resolves with the exit codes of the processes. */
   stop(): Promise<readonly (number | null)[]>
 }
 
-export async function startDegradedWorld(): Promise<DegradedWorld> {
+/** `postgresDir` is where PostgreSQL lives; `prepare` runs when the stores are there and before any process. */
+export async function startDegradedWorld({ postgresDir, prepare }: Options = {}): Promise<DegradedWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-degraded-'))
   mkdirSync(join(folder, 'stores'))
-  const stores = await startStores({ dir: join(folder, 'stores') })
+  const stores = await startStores({ dir: join(folder, 'stores'), ...(postgresDir === undefined ? {} : { postgresDir }) })
+  await prepare?.(stores)
   const [redis, postgres] = [await startProxy(stores.redis.port), await startProxy(stores.postgres.port)]
   const kickstart = join(folder, 'kickstart.json')
   writeFileSync(kickstart, JSON.stringify({ apiKeys: [{ key: API_KEY, description: 'chaos' }], requests: [] }))
@@ -46,10 +59,21 @@ export async function startDegradedWorld(): Promise<DegradedWorld> {
     SIGNET_PROJECTOR_ADDRESS: far,
     SIGNET_EGRESS_ADDRESS: far,
   }
-  const commands = [
-    signet(['run', 'gateway,authorize,token,registry'], { ...shared, SIGNET_GRPC_ADDRESS: near }),
-    signet(['run', 'projector,egress'], { ...shared, SIGNET_GRPC_ADDRESS: far }),
-  ]
+  let commands: readonly RunningCommand[] = []
+  let output = ''
+  const launch = async () => {
+    commands = [
+      signet(['run', 'gateway,authorize,token,registry'], { ...shared, SIGNET_GRPC_ADDRESS: near }),
+      signet(['run', 'projector,egress'], { ...shared, SIGNET_GRPC_ADDRESS: far }),
+    ]
+    await Promise.all(commands.map(({ ready }) => ready))
+  }
+  const halt = async () => {
+    const codes = await Promise.all(commands.map((command) => command.stop()))
+    output += commands.map((command) => command.output()).join('\n')
+    commands = []
+    return codes
+  }
   const query = async <Row extends object>(text: string, values: readonly number[] = []): Promise<readonly Row[]> => {
     const session = await connectPostgres({ url: stores.postgres.url, applicationName: 'chaos' })
     try {
@@ -59,20 +83,23 @@ export async function startDegradedWorld(): Promise<DegradedWorld> {
     }
   }
   const stop = async () => {
-    const codes = await Promise.all(commands.map((command) => command.stop()))
+    const codes = await halt()
     await Promise.all([redis.close(), postgres.close()])
     await stores.dispose()
     rmSync(folder, { recursive: true, force: true })
     return codes
   }
   try {
-    await Promise.all(commands.map(({ ready }) => ready))
+    await launch()
   } catch (error) {
     await stop()
     throw error
   }
   return {
     issuer: shared.SIGNET_PUBLIC_URL,
+    settings: shared,
+    halt,
+    launch,
     stores,
     redis,
     postgres,
@@ -80,7 +107,7 @@ export async function startDegradedWorld(): Promise<DegradedWorld> {
     lastPosition: async () => (await query<{ last: number }>('select coalesce(max(position), 0)::int8 as last from log.event'))[0]?.last ?? 0,
     recordedAfter: async (position) =>
       (await query<{ type: string }>('select type from log.event where position > $1 order by position', [position])).map(({ type }) => type),
-    output: () => commands.map((command) => command.output()).join('\n'),
+    output: () => [output, ...commands.map((command) => command.output())].join('\n'),
     stop,
   }
 }

@@ -5,12 +5,15 @@ import { type Answer, endpointNames, type Fault, faultNames, faults, promised } 
 
 const list = (types: readonly string[] = []): string => types.map((type) => `\`${type}\``).join(', ')
 
-function recordedCell({ records, later }: Answer): string {
+function recordedCell({ records, later, or }: Answer): string {
+  if (or !== undefined) return 'as usual, or nothing'
   const parts = [list(records), later === undefined ? '' : `${list(later)} when it is back`].filter((part) => part !== '')
   return parts.length === 0 ? 'nothing' : parts.join('; ')
 }
 
-const answerCell = ({ status, error, note }: Answer): string =>
+const answerCell = ({ or = [], ...answer }: Answer): string => [answer, ...or.map(({ status, error }) => ({ status, error }))].map(oneAnswer).join(' or ')
+
+const oneAnswer = ({ status, error, note }: Pick<Answer, 'status' | 'note'> & { readonly error?: string | undefined }): string =>
   [`**${status}**${error === undefined ? '' : ` \`${error}\``}`, ...(note === undefined ? [] : [note])].join(': ')
 
 function section(fault: Fault): string {
@@ -30,6 +33,11 @@ Three rules hold throughout. Nothing is issued that is not recorded. Whatever ha
 \`503 temporarily_unavailable\` with \`Retry-After\`, never a guess. And nobody has to do anything when the store is back.
 
 ${faultNames.map(section).join('\n\n')}
+
+## Postgres restored to an earlier time
+
+Not an outage, but a decision: nothing is published or handled, and no process is ready, until an operator has run \`signet restored\`
+([operations](operations.md#restore-the-database-to-an-earlier-time)). \`test/chaos/restored.test.ts\` does it on real stores.
 `
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) writeFileSync(new URL('../../docs/degraded.md', import.meta.url), degradedPage())

@@ -4,7 +4,7 @@ import { declareEvent } from './declare.ts'
 
 export const sessionStream = (sid: string): string => `session:${sid}`
 
-/** Why a session ended. */
+/** Why a session ended; `restored`: it began in a time that a restore of the database took back. */
 export const SessionEndCause = z.enum([
   'logout',
   'relying_party_logout',
@@ -15,6 +15,7 @@ export const SessionEndCause = z.enum([
   'user_changed',
   'client_changed',
   'tenant_closed',
+  'restored',
 ])
 export type SessionEndCause = z.infer<typeof SessionEndCause>
 

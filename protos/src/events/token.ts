@@ -87,7 +87,7 @@ export const tokenRevoked = declareEvent({
   data: z.strictObject({ ...grant, jti: z.string(), expires_at: z.number().int() }),
 })
 
-export const FamilyRevocationCause = z.enum(['reuse', 'client', 'session_ended'])
+export const FamilyRevocationCause = z.enum(['reuse', 'client', 'session_ended', 'restored'])
 export type FamilyRevocationCause = z.infer<typeof FamilyRevocationCause>
 
 export const familyRevoked = declareEvent({

@@ -11,12 +11,14 @@ import { endMisusedSessions } from './reactions/end-misused-sessions.ts'
 import { markEndedSessions } from './reactions/mark-ended-sessions.ts'
 import { handlers } from './rpc.ts'
 import { keepEpoch, LOOK_EVERY_MS } from './sessions/epoch.ts'
+import { settleSessions } from './sessions/settle.ts'
 import { FORGET_EVERY_MS, forget, SWEEP_EVERY_MS, sweep } from './sessions/sweeper.ts'
 
 export const authorize: Service<'authorize'> = {
   name: 'authorize',
   migrations: new URL('../migrations/', import.meta.url),
   views: [{ function: 'authorize.session_view', of: [sessionStarted, sessionClientJoined, sessionEnded] }],
+  settle: settleSessions,
   start: (platform) => {
     const core = { platform, directory: openDirectory(platform) }
     const deferred = openDeferredLogouts(platform)

@@ -122,9 +122,26 @@ begin
 end
 $$;
 
+-- Where a restore has begun a new origin: what `parent` holds up to and with `position` is of this log too, what came later is not.
+create table log.fork (
+  origin text primary key,
+  parent text not null,
+  position bigint not null,
+  at timestamptz not null default clock_timestamp()
+);
+
+-- Which of these events, each at its position, are in this log: by their ids.
+create function log.standing(positions bigint[], ids uuid[]) returns setof uuid
+  language sql stable security definer
+  set search_path = pg_catalog, pg_temp
+as $$
+  select e.id from unnest($1, $2) as given (position, id) join log.event as e on e.position = given.position and e.id = given.id
+$$;
+
 -- Functions are everybody's unless one says otherwise.
 revoke execute on all functions in schema log from public;
-grant execute on function log.append, log.read_stream, log.stream_version to signet_registry, signet_authorize, signet_token, signet_projector;
+grant execute on function log.append, log.read_stream, log.stream_version, log.standing to signet_registry, signet_authorize, signet_token, signet_projector;
 grant execute on function log.ensure_partitions, log.take_lease, log.renew_lease, log.release_lease, log.move_cursor to signet_projector;
 grant select on log.event, log.origin, log.lease, log.cursor to signet_projector;
+grant select on log.fork to signet_registry, signet_authorize, signet_token, signet_projector;
 grant select on log.origin to signet_registry, signet_authorize, signet_token;

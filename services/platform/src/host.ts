@@ -3,6 +3,7 @@ import type { RpcServiceName, ServiceName } from '@signet/protos'
 import { serviceNames } from '@signet/protos'
 import { pause } from './job.ts'
 import { makeFact } from './log/fact.ts'
+import { LogRestored } from './log/restored.ts'
 import type { Clock, Egress, EventFeed, EventLog, Log, Platform, Random, RpcClients, SecretName, Settings, Sql, Vault } from './ports.ts'
 import type { Job, RunningService, Service } from './service.ts'
 import { StartupError } from './startup-error.ts'
@@ -33,6 +34,7 @@ export interface Host {
   readonly running: (service: ServiceName) => RunningService
   /** Every service has prepared itself and every handler is subscribed. */
   readonly ready: Promise<void>
+  /** False also when a job has stopped until a person has decided something. */
   readonly isReady: () => boolean
   /** Ends what would go on for as long as its reader likes. Comes before the intake is stopped. */
   readonly drain: () => void
@@ -54,6 +56,10 @@ export function host(services: readonly Service[], around: Surroundings): Host {
   const running = new Map<ServiceName, RunningService>()
   const work: Promise<void>[] = []
   let isReady = false
+  let isStuck = false
+  const stick = () => {
+    isStuck = true
+  }
 
   for (const service of bottomUp) {
     const platform = makePlatform(service, around)
@@ -72,7 +78,7 @@ export function host(services: readonly Service[], around: Surroundings): Host {
       const complaint = `${service.name} cannot subscribe yet`
       for (const each of subscriptions) await persist(() => around.feed.subscribe(service.name, sql, each), complaint, log, stopping.signal)
       for (const each of broadcasts) await persist(() => around.feed.listen(service.name, each), complaint, log, stopping.signal)
-      for (const job of jobs) work.push(runJob(job, log, stopping.signal))
+      for (const job of jobs) work.push(runJob(job, log, stopping.signal, stick))
     }
     isReady = !stopping.signal.aborted
   }
@@ -85,7 +91,7 @@ export function host(services: readonly Service[], around: Surroundings): Host {
     platform: (service: ServiceName) => required(platforms, service),
     running: (service: ServiceName) => required(running, service),
     ready,
-    isReady: () => isReady && !stopping.signal.aborted,
+    isReady: () => isReady && !isStuck && !stopping.signal.aborted,
     drain: () => {
       for (const { drain } of running.values()) drain?.()
     },
@@ -134,11 +140,15 @@ async function persist(work: () => Promise<void>, complaint: string, log: Log, s
   }
 }
 
-async function runJob(job: Job, log: Log, signal: AbortSignal): Promise<void> {
+async function runJob(job: Job, log: Log, signal: AbortSignal, stick: () => void): Promise<void> {
   while (!signal.aborted) {
     try {
       await job.run(signal)
     } catch (error) {
+      if (error instanceof LogRestored) {
+        log.error(error.message, { job: job.name })
+        return stick()
+      }
       log.error(`job ${job.name} failed and will run again`, { error })
       await pause(JOB_PAUSE_MS, signal)
     }

@@ -126,6 +126,8 @@ export interface Broadcast {
 export interface EventFeed {
   /** Publishes in order; resolves when every event is accepted. The relay alone calls it, one call at a time. */
   publish(events: readonly RecordedEvent[]): Promise<void>
+  /** The last event of each partition: what whoever publishes next must be able to answer for. Waits while the feed is away. */
+  latest(): Promise<readonly RecordedEvent[]>
   /** Starts a handler; resolves when it is subscribed. `sql` is the owner's: its schema holds the checkpoints. */
   subscribe(service: ServiceName, sql: Sql, subscription: Subscription): Promise<void>
   listen(service: ServiceName, broadcast: Broadcast): Promise<void>
@@ -210,7 +212,7 @@ export interface Platform {
   readonly sql: Sql
   readonly events: EventLog
   /** For the relay alone. */
-  readonly feed: Pick<EventFeed, 'publish'>
+  readonly feed: Pick<EventFeed, 'publish' | 'latest'>
   readonly vault: Vault
   readonly rpc: RpcClients
   /** For the egress service alone: the others ask it, so that one place dials out. */

@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { EventDeclaration, Handlers, RpcServiceName, ServiceName } from '@signet/protos'
 import type { Operation } from './operation.ts'
-import type { Broadcast, Platform, Subscription } from './ports.ts'
+import type { Broadcast, Platform, RecordedEvent, Subscription } from './ports.ts'
 
 /** Work that goes on for as long as the service runs. `run` resolves soon after the signal is aborted; if it throws, the host logs it and runs it again. */
 export interface Job {
@@ -45,6 +45,14 @@ export interface Check {
   readonly look: (bench: Workbench) => Promise<Finding>
 }
 
+/** What a service makes of the events of a time that a restore has taken back, as far as they were published. */
+export interface Settlement {
+  /** Some of them; those of one stream come in their order. Doing it again changes nothing. */
+  readonly take: (lost: readonly RecordedEvent[]) => Promise<void>
+  /** There are no more. */
+  readonly end: () => Promise<void>
+}
+
 /** What a service is before it runs: what `signet migrate` and the checks need to know. */
 export interface ServiceDescription {
   readonly name: ServiceName
@@ -53,6 +61,8 @@ export interface ServiceDescription {
   readonly views?: readonly InlineView[]
   readonly commands?: readonly Command[]
   readonly checks?: readonly Check[]
+  /** For `signet restored`: what ended in the time that was taken back must not live again. */
+  readonly settle?: (bench: Workbench) => Settlement
   /** What its part of the HTTP interface looks like; the gateway serves the description of all of them. */
   readonly operations?: readonly Operation[]
 }

@@ -5,6 +5,7 @@ import { openDirectory } from '@signet/platform/directory'
 import { StartupError } from '@signet/platform/startup-error'
 import { codeReplayed, familyRevoked, keyGenerated, keyRevoked, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
 import { endedSessionSubscriptions } from './families/ended-sessions.ts'
+import { settleTokens } from './families/settle.ts'
 import { sweeping } from './families/sweep.ts'
 import { keysCheck } from './keys/check.ts'
 import { keyCommands } from './keys/commands.ts'
@@ -21,6 +22,7 @@ export const token: Service<'token'> = {
   ],
   commands: keyCommands((bench) => requireSecret(bench, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')),
   checks: [keysCheck],
+  settle: settleTokens((bench) => requireSecret(bench, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')),
   start: (platform) => {
     const directory = openDirectory(platform)
     const keys = openSigningKeys(platform, requireSecret(platform, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE'))

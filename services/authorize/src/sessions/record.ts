@@ -47,7 +47,7 @@ export const evolveAll = (session: Session, events: readonly NewEvent[]): Sessio
 
 /** Decides about a session that is there and records the decision: from its row, and again from the row when somebody was faster. */
 export async function execute(
-  platform: Platform,
+  platform: Pick<Platform, 'sql' | 'events' | 'fact'>,
   sid: string,
   command: SessionCommand,
   by: By,

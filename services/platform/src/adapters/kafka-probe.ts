@@ -1,6 +1,8 @@
 // What an operator should know of a Kafka: its brokers, and how far each partition of our topics reaches.
 import { topicPlans } from '../log/topics.ts'
+import type { RecordedEvent } from '../ports.ts'
 import { kafkaClient } from './kafka-client.ts'
+import { type ScanFrom, scanTopics } from './kafka-scan.ts'
 
 export interface KafkaState {
   readonly brokers: number
@@ -19,6 +21,10 @@ export interface PartitionState {
 
 /** How often it tries to connect before it says that there is nothing. */
 const RETRIES = 2
+
+/** Reads what the topics hold, for a command. Rejects when Kafka cannot be reached. */
+export const scanKafka = (brokers: readonly string[], from: ScanFrom, each: (events: readonly RecordedEvent[]) => Promise<void>): Promise<void> =>
+  scanTopics(kafkaClient({ brokers: () => [...brokers], clientId: 'signet-scan', retries: RETRIES }), '', from, each)
 
 /** Rejects when Kafka cannot be reached. */
 export async function probeKafka(brokers: readonly string[]): Promise<KafkaState> {

@@ -11,6 +11,7 @@ import { requireTopic, topicPlans } from '../log/topics.ts'
 import type { Broadcast, EventFeed, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { StartupError } from '../startup-error.ts'
 import { connectProducer, FIRST_PAUSE_MS, kafkaClient, MAX_PAUSE_MS } from './kafka-client.ts'
+import { scanTopics } from './kafka-scan.ts'
 
 export interface KafkaOptions {
   readonly brokers: readonly string[]
@@ -183,6 +184,11 @@ export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions)
       const sent = publishing.then(() => publish(events))
       publishing = sent.catch(() => undefined)
       return sent
+    },
+    latest: async () => {
+      const found: RecordedEvent[] = []
+      await scanTopics(kafka, prefix, 'last', async (events) => void found.push(...events))
+      return found
     },
     subscribe,
     listen: (service: ServiceName, broadcast: Broadcast) =>

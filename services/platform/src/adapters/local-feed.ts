@@ -89,6 +89,8 @@ export function openLocalFeed({ events, log }: { events: Pick<EventLog, 'readAll
       bell.ring()
       for (const broadcast of broadcasts) for (const event of published) if (isOf(broadcast.topics, event)) broadcast.hear(event)
     },
+    // nothing is kept here that is not in the log
+    latest: async () => [],
     subscribe: async (_service: ServiceName, sql: Sql, subscription: Subscription) => {
       const checkpoints = (await readCheckpoints(sql, subscription.name)).filter(({ partition }) => partition === PARTITION)
       const positionOf = (topic: Topic) => checkpoints.find((each) => each.topic === topic)?.position ?? 0

@@ -181,6 +181,27 @@ export async function probeRedis(url: string): Promise<{ readonly version: strin
   }
 }
 
+/** KEYS record. Only what was put has this field; marks have none. */
+const FORGET = `return redis.call('HEXISTS', KEYS[1], '@server') == 1 and redis.call('DEL', KEYS[1]) or 0`
+
+/** Takes away every record of this platform, and leaves the marks, which only forbid. Resolves with how many there were. Rejects when Redis cannot be reached. */
+export async function forgetRecords(url: string): Promise<number> {
+  const redis = new Redis(url, { connectionName: 'signet restored', connectTimeout: CONNECT_TIMEOUT_MS, lazyConnect: true, retryStrategy: () => null })
+  // the calls below reject with the same error
+  redis.on('error', () => undefined)
+  try {
+    await redis.connect()
+    let forgotten = 0
+    for await (const keys of redis.scanStream({ match: 'signet:*', type: 'hash', count: 1000 }) as AsyncIterable<string[]>) {
+      const gone = await Promise.all(keys.map((key) => redis.eval(FORGET, 1, key)))
+      forgotten += gone.filter((each) => each === 1).length
+    }
+    return forgotten
+  } finally {
+    redis.disconnect()
+  }
+}
+
 /** One line when Redis goes and one when it comes back, not one for each attempt. */
 function reportOutages(redis: Redis, log: Log): void {
   let away = false

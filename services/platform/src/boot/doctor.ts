@@ -1,6 +1,6 @@
 // `signet doctor`: looks at everything a running platform stands on, and says what to do about what it finds.
 import type { ServiceName } from '@signet/protos'
-import { type KafkaState, probeKafka } from '../adapters/kafka-probe.ts'
+import { type KafkaState, probeKafka, scanKafka } from '../adapters/kafka-probe.ts'
 import { openLog } from '../adapters/pino.ts'
 import { systemClock, systemRandom } from '../adapters/system.ts'
 import { type Config, decodeConfig } from '../config.ts'
@@ -10,7 +10,7 @@ import { postgresChecks } from '../doctor/postgres.ts'
 import { storeChecks } from '../doctor/stores.ts'
 import { travelChecks } from '../doctor/travel.ts'
 import { makeFact } from '../log/fact.ts'
-import type { Log } from '../ports.ts'
+import type { Log, RecordedEvent } from '../ports.ts'
 import type { Finding, ServiceDescription, Workbench } from '../service.ts'
 import { openConfiguredDatabases } from './stores.ts'
 
@@ -40,6 +40,11 @@ export async function doctorCommand({ services, environment }: { services: reado
       if (config.kafkaBrokers === undefined) return Promise.reject(new Error('SIGNET_KAFKA_BROKERS is not set'))
       probe ??= probeKafka(config.kafkaBrokers)
       return probe
+    },
+    latest: async () => {
+      const found: RecordedEvent[] = []
+      await scanKafka(config.kafkaBrokers ?? [], 'last', async (events) => void found.push(...events))
+      return found
     },
   }
   const looks: readonly Look[] = [

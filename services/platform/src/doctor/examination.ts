@@ -2,7 +2,7 @@
 import type { ServiceName } from '@signet/protos'
 import type { KafkaState } from '../adapters/kafka-probe.ts'
 import type { Config } from '../config.ts'
-import type { Clock, Sql } from '../ports.ts'
+import type { Clock, RecordedEvent, Sql } from '../ports.ts'
 import type { Finding, ServiceDescription } from '../service.ts'
 
 export interface Examination {
@@ -13,6 +13,8 @@ export interface Examination {
   readonly sql: (service: ServiceName) => Sql
   /** Asked once for all looks. */
   readonly kafka: () => Promise<KafkaState>
+  /** The last event of each partition. */
+  readonly latest: () => Promise<readonly RecordedEvent[]>
 }
 
 /** A look at what the platform itself needs. What it throws is shown as a problem. */

@@ -1,5 +1,6 @@
 // Looks at how facts travel: the relay to Kafka, and each handler behind it.
 import { pause } from '../job.ts'
+import { tellApart } from '../log/restored.ts'
 import { owners } from '../log/roles.ts'
 import { type Examination, ok, type PlatformCheck, problem, span, warning } from './examination.ts'
 
@@ -44,7 +45,7 @@ async function places({ sql, kafka }: Pick<Examination, 'sql'> & { kafka: Examin
   const found = await Promise.all(
     owners.map(async (service) => {
       const rows = await sql(service).query<{ handler: string; topic: string; partition: number; nextOffset: number; foreign: boolean }>(
-        `select handler, topic, partition, next_offset as "nextOffset", origin is distinct from (select id from log.origin) as foreign from checkpoint`,
+        `select handler, topic, partition, next_offset as "nextOffset", origin <> all (array(select parent from log.fork) || (select id from log.origin)) as foreign from checkpoint`,
       )
       return rows.map(({ handler, topic, partition, nextOffset, foreign }): Place => {
         const { low, high } = topics.get(topic)?.find((each) => each.partition === partition) ?? { low: 0, high: 0 }
@@ -58,6 +59,19 @@ async function places({ sql, kafka }: Pick<Examination, 'sql'> & { kafka: Examin
 const list = (found: readonly Place[]): string => found.map(({ name, behind }) => `${name} (${behind} behind)`).join(', ')
 
 export const travelChecks: readonly PlatformCheck[] = [
+  {
+    name: 'origin',
+    look: async ({ sql, latest }) => {
+      const { origin, unsettled } = await tellApart(sql('projector'), await latest())
+      if (unsettled.length > 0)
+        return problem(
+          `${origin}; Kafka holds position ${Math.min(...unsettled.map(({ position }) => position))}, which this log does not`,
+          'the database was restored: stop every process, run `signet restored`, start them again',
+        )
+      const [row] = await sql('projector').query<{ forks: number }>('select count(*) as forks from log.fork')
+      return ok(row?.forks === 0 ? origin : `${origin}, after ${row?.forks} restored`)
+    },
+  },
   {
     name: 'relay',
     look: async ({ sql }) => {
@@ -78,7 +92,7 @@ export const travelChecks: readonly PlatformCheck[] = [
       if (stopped.length > 0)
         return problem(
           `${list(stopped)} cannot go on`,
-          'the log was restored, or the topic dropped what they need: their log lines say which checkpoints to set or delete',
+          'they were given another log, or the topic dropped what they need: their log lines say which checkpoints to set or delete',
         )
       const waiting = first.filter(({ behind }) => behind > 0)
       if (waiting.length === 0) return ok(`${first.length} partitions, none behind`)

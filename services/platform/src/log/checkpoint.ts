@@ -43,7 +43,9 @@ export const readCheckpoints = (sql: SqlQuery, handler: string): Promise<readonl
   sql.query<Checkpoint & Place>('select handler, topic, partition, origin, position, next_offset as "nextOffset" from checkpoint where handler = $1', [handler])
 
 async function readCheckpoint(sql: SqlQuery, { handler, topic, partition }: Place, lock: '' | 'for update'): Promise<Checkpoint | undefined> {
-  const text = `select origin, position, next_offset as "nextOffset" from checkpoint where handler = $1 and topic = $2 and partition = $3 ${lock}`
+  // a log that a restore has begun anew is the same as far as a checkpoint can have come
+  const text = `select case when exists (select from log.fork where parent = checkpoint.origin) then (select id from log.origin) else origin end as origin,
+    position, next_offset as "nextOffset" from checkpoint where handler = $1 and topic = $2 and partition = $3 ${lock}`
   const [row] = await sql.query<Checkpoint>(text, [handler, topic, partition])
   return row
 }
@@ -94,7 +96,7 @@ function judge(place: Place, from: Checkpoint | undefined, { events, origin, thr
   if (foreign !== undefined)
     throw new HandlerStopped(
       `${place.handler} has handled ${place.topic} up to position ${from?.position ?? 0} of the log ${known} and is now given events of the log ${foreign}: ` +
-        `after a restore that brought its tables back too, set the origin of its checkpoints to ${foreign}; to let it handle everything again, delete them.`,
+        `if its tables hold what the new log tells, set the origin of its checkpoints to ${foreign}; to let it handle everything again, delete them.`,
     )
   if (from !== undefined && firstOffset > from.nextOffset) return { kind: 'missing', nextOffset: from.nextOffset }
   const fresh: RecordedEvent[] = []

@@ -1,6 +1,7 @@
 // A handler's dealings with the partitions of a feed that has offsets: what to do after each batch, whatever went wrong with it.
 import type { Log, Sql, Subscription } from '../ports.ts'
 import { type Batch, HandlerStopped, handleBatch, type Place } from './checkpoint.ts'
+import { LogRestored, requireSettled } from './restored.ts'
 
 /** What the feed does next with a partition. */
 export type Outcome =
@@ -21,10 +22,18 @@ export function handlePartitions(sql: Sql, subscription: Subscription, log: Log)
   const waits = new Map<string, number>()
   const sought = new Map<string, number>()
 
+  /** Without what a restore has taken back; the feed keeps it for as long as it keeps anything. */
+  const settle = async (batch: Batch): Promise<Batch> => {
+    const { origin, standing, lost } = await requireSettled(sql, batch.events)
+    if (lost.length > 0) log.warn('events of a time that a restore took back are passed over', { handler, events: lost.length })
+    const last = standing.at(-1)
+    return { ...batch, events: standing, origin: last?.origin ?? origin, through: last?.position ?? 0 }
+  }
+
   return async ({ topic, partition }, read) => {
     const key = `${topic} ${partition}`
     try {
-      const batch = read()
+      const batch = await settle(read())
       const handled = await handleBatch(sql, subscription, { handler, topic, partition }, batch)
       waits.delete(key)
       if (handled.kind === 'handled') {
@@ -39,7 +48,7 @@ export function handlePartitions(sql: Sql, subscription: Subscription, log: Log)
       sought.set(key, handled.nextOffset)
       return { kind: 'seek', offset: handled.nextOffset }
     } catch (error) {
-      if (error instanceof HandlerStopped) return { kind: 'stopped', sentence: error.message }
+      if (error instanceof HandlerStopped || error instanceof LogRestored) return { kind: 'stopped', sentence: error.message }
       const afterMs = waits.get(key) ?? FIRST_PAUSE_MS
       waits.set(key, Math.min(afterMs * 2, MAX_PAUSE_MS))
       log.error('a handler failed and gets the same events again', { handler, topic, partition, error })

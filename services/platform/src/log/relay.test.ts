@@ -59,9 +59,9 @@ describe('the relay', () => {
   }
 
   /** Starts a relay whose feed does `publish`. */
-  const start = (publish: (batch: readonly RecordedEvent[]) => Promise<void>) => {
+  const start = (publish: (batch: readonly RecordedEvent[]) => Promise<void>, latest: readonly RecordedEvent[] = []) => {
     const stopping = new AbortController()
-    const relay = relayJob({ sql, events, feed: { publish }, log: silentLog, random: systemRandom })
+    const relay = relayJob({ sql, events, feed: { publish, latest: async () => latest }, log: silentLog, random: systemRandom })
     const ended = runAgain(() => relay.run(stopping.signal))
     const stop = async () => {
       stopping.abort()

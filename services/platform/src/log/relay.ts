@@ -4,6 +4,7 @@ import { pause } from '../job.ts'
 import type { Platform, RecordedEvent } from '../ports.ts'
 import type { Job } from '../service.ts'
 import { ensurePartitions, moveCursor, readCursor, releaseLease, renewLease, takeLease } from './lease.ts'
+import { requireSettled } from './restored.ts'
 
 /** The name of its lease and of its cursor. */
 const NAME = 'relay'
@@ -37,6 +38,14 @@ export interface RelayStatus {
 
 type Around = Pick<Platform, 'sql' | 'events' | 'feed' | 'log' | 'random'>
 
+/** What it resolves to, or undefined once the signal is aborted. */
+const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> =>
+  new Promise((resolve, reject) => {
+    const stop = () => resolve(undefined)
+    signal.addEventListener('abort', stop)
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop))
+  })
+
 /** For the projector, whose role may read the whole log. Any number of replicas run it; one of them leads. */
 export function relayJob(platform: Around): Job & { status(): RelayStatus } {
   const { sql, events, feed, log, random } = platform
@@ -47,6 +56,10 @@ export function relayJob(platform: Around): Job & { status(): RelayStatus } {
 
   /** Publishes until the signal; returns early when the lease is somebody else's. */
   const lead = async (epoch: number, signal: AbortSignal): Promise<void> => {
+    // a database that was restored must not give other events the positions that are published
+    const latest = await unlessAborted(feed.latest(), signal)
+    if (latest === undefined) return
+    await requireSettled(sql, latest)
     position = (await readCursor(sql, NAME))?.position ?? 0
     let partitionsAt = Number.NEGATIVE_INFINITY
     for (let wait = BUSY_PAUSE_MS; !signal.aborted; ) {
@@ -66,20 +79,14 @@ export function relayJob(platform: Around): Job & { status(): RelayStatus } {
   }
 
   /** Says whether the batch was accepted; it may wait for as long as the feed is down, but not beyond the signal. */
-  const publish = (batch: readonly RecordedEvent[], signal: AbortSignal): Promise<boolean> =>
-    new Promise<boolean>((resolve, reject) => {
-      const stop = () => resolve(false)
-      signal.addEventListener('abort', stop)
-      sentAt = performance.now()
-      const done = () => {
-        signal.removeEventListener('abort', stop)
-        sentAt = undefined
-      }
-      feed
-        .publish(batch)
-        .then(() => resolve(true), reject)
-        .finally(done)
-    })
+  const publish = async (batch: readonly RecordedEvent[], signal: AbortSignal): Promise<boolean> => {
+    sentAt = performance.now()
+    const accept = async () => {
+      await feed.publish(batch)
+      return true
+    }
+    return (await unlessAborted(accept(), signal).finally(() => (sentAt = undefined))) ?? false
+  }
 
   /** Keeps the lease until the end; ends the reign when it is lost, or cannot be shown to be kept. */
   const keepLease = async (epoch: number, end: AbortController): Promise<void> => {

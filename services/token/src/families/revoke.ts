@@ -16,7 +16,7 @@ export interface RevocationContext {
 const MAX_ATTEMPTS = 20
 
 /** Revokes; a grant that is revoked already stays as it is. */
-export async function revokeFamily(platform: Platform, found: Family, context: RevocationContext): Promise<void> {
+export async function revokeFamily(platform: Pick<Platform, 'sql' | 'events' | 'fact'>, found: Family, context: RevocationContext): Promise<void> {
   let family: Family | undefined = found
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (family === undefined || family.revokedAt !== null) return
