@@ -93,7 +93,7 @@ describe('the demo in a browser', { skip: parts.without('Chromium', browserPath)
     assert.ok(command.output().includes(password ?? '-'))
   })
 
-  it('says in one sentence that the port is taken or that the demo.folder is in use', async () => {
+  it('says in one sentence that the port is taken or that the folder is in use', async () => {
     const samePort = signet(['run', 'all', '--embedded', '--port', String(demo.port), '--data', join(demo.folder, 'other')])
     await assert.rejects(samePort.ready, new RegExp(`Port ${demo.port} is taken`))
     const sameFolder = signet(['run', 'all', '--embedded', '--port', String(await freePort()), '--data', join(demo.folder, 'data')])
