@@ -66,7 +66,7 @@ const table: readonly Row[] = [
     proves: '[#175]',
     what: 'the password is changed',
     cause: 'user_changed',
-    happens: ({ api, setting }) => api.change('PATCH', `/api/user/${setting.userId}`, { user: { password: 'another password' } }),
+    happens: ({ api, setting }) => api.succeed('changePassword', { path: { userId: setting.userId }, body: { user: { password: 'another password' } } }),
     afterwards: async ({ world, parties: [books], setting }) => {
       assert.ok(books !== undefined)
       await signIn(world, books.application, aPerson(), { ...setting, password: 'another password' })
@@ -77,16 +77,16 @@ const table: readonly Row[] = [
     proves: '[#176]',
     what: 'the person is locked',
     cause: 'user_changed',
-    happens: ({ api, setting }) => api.change('DELETE', `/api/user/${setting.userId}?reason=locked`),
+    happens: ({ api, setting }) => api.succeed('deactivateUser', { path: { userId: setting.userId }, query: { reason: 'locked' } }),
   },
   {
     proves: '[#405]',
     what: 'the person is deactivated, and comes back',
     cause: 'user_changed',
-    happens: ({ api, setting }) => api.change('DELETE', `/api/user/${setting.userId}`),
+    happens: ({ api, setting }) => api.succeed('deactivateUser', { path: { userId: setting.userId } }),
     afterwards: async ({ api, world, parties: [books], setting, refreshToken }) => {
       assert.ok(books !== undefined)
-      await api.change('PUT', `/api/user/${setting.userId}?reactivate=true`)
+      await api.succeed('reactivateUser', { path: { userId: setting.userId }, query: { reactivate: 'true' } })
       await signIn(world, books.application, aPerson(), setting)
       assert.ok(await isRefused(world, books.application, refreshToken), 'what was before stays ended')
     },
@@ -94,21 +94,21 @@ const table: readonly Row[] = [
   {
     what: 'the person is erased',
     cause: 'user_changed',
-    happens: ({ api, setting }) => api.change('DELETE', `/api/user/${setting.userId}?hardDelete=true`),
+    happens: ({ api, setting }) => api.succeed('deactivateUser', { path: { userId: setting.userId }, query: { hardDelete: 'true' } }),
     afterwards: async ({ world, api, sid, setting }, before) => {
-      const now = await audit(world, { session: sid, limit: '1000' })
+      const now = await audit(world, { session: sid, limit: 1000 })
       assert.deepEqual(now.slice(0, before.length), before, 'the log and its leaf hashes stand as they were')
-      await assert.rejects(api.get(`/api/user/${setting.userId}`), /404/)
+      assert.equal((await api.call('retrieveUser', { path: { userId: setting.userId } })).status, 404)
       assert.equal((await audit(world, { subject: setting.userId, type: 'user.erased' })).length, 1)
     },
   },
   {
     what: 'the application is deactivated, and comes back',
     cause: 'client_changed',
-    happens: ({ api, parties }) => api.change('DELETE', `/api/application/${parties[0]?.application.id}`),
+    happens: ({ api, parties }) => api.succeed('deactivateApplication', { path: { applicationId: parties[0]?.application.id ?? '' } }),
     afterwards: async ({ api, world, parties: [books], setting, refreshToken }) => {
       assert.ok(books !== undefined)
-      await api.change('PUT', `/api/application/${books.application.id}?reactivate=true`)
+      await api.succeed('reactivateApplication', { path: { applicationId: books.application.id }, query: { reactivate: 'true' } })
       await until(async () => (await fetch((await start(world, books.application)).url)).status === 200)
       await signIn(world, books.application, aPerson(), setting)
       assert.ok(await isRefused(world, books.application, refreshToken), 'what was before stays ended')
@@ -117,7 +117,7 @@ const table: readonly Row[] = [
   {
     what: 'the tenant is closed',
     cause: 'tenant_closed',
-    happens: ({ api, setting }) => api.change('DELETE', `/api/tenant/${setting.tenantId}`),
+    happens: ({ api, setting }) => api.succeed('closeTenant', { path: { tenantId: setting.tenantId } }),
   },
   {
     what: 'a code comes twice',
@@ -204,10 +204,10 @@ describe('whatever ends a session, the same follows', { timeout: 180_000, concur
     it(`${row.proves ?? ''} when ${row.what}: ${row.cause}`.trim(), async () => {
       const scene = await play(world, api, row, closing)
       const { sid, parties, refreshToken, setting, person } = scene
-      const started = await auditUntil(world, { session: sid, limit: '1000' }, (events) => events.filter(({ type }) => type === 'token.issued').length === 2)
+      const started = await auditUntil(world, { session: sid, limit: 1000 }, (events) => events.filter(({ type }) => type === 'token.issued').length === 2)
       await row.happens?.(scene)
 
-      const events = await auditUntil(world, { session: sid, limit: '1000' }, (found) => found.filter(isReceipt).length === parties.length)
+      const events = await auditUntil(world, { session: sid, limit: 1000 }, (found) => found.filter(isReceipt).length === parties.length)
       const ended = events.filter(({ type }) => type === 'session.ended')
       assert.deepEqual(
         ended.map(({ data }) => data),

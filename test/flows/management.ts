@@ -1,33 +1,13 @@
-// The management API as an application developer calls it.
-import assert from 'node:assert/strict'
+// The management API as an application developer calls it: through the client that is generated from its description.
 import { randomUUID } from 'node:crypto'
+import { type Api, openApi } from '../api/client.ts'
+import type { CreateApplicationRequest, CreateTenantRequest } from '../api/gen/operations.ts'
 
-export interface Management {
-  post<T>(path: string, body: unknown, headers?: Record<string, string>): Promise<T>
-  get<T>(path: string): Promise<T>
-  /** A change of what is there; the answer is not read. */
-  change(method: 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown): Promise<void>
-}
+export type Management = Api
 
-export function management(issuer: string, apiKey: string): Management {
-  const send = async (method: string, path: string, body: unknown, headers: Record<string, string> = {}): Promise<string> => {
-    const response = await fetch(new URL(path, issuer), {
-      method,
-      headers: { authorization: apiKey, ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
-    const text = await response.text()
-    assert.equal(response.status, 200, `${method} ${path}: ${response.status} ${text}`)
-    return text
-  }
-  return {
-    post: async (path, body, headers) => JSON.parse(await send('POST', path, body, headers)),
-    get: async (path) => JSON.parse(await send('GET', path, undefined)),
-    change: async (method, path, body) => {
-      await send(method, path, body)
-    },
-  }
-}
+export const management = (issuer: string, apiKey: string): Management => openApi(issuer, { authorization: apiKey })
+
+type ApplicationFields = Partial<CreateApplicationRequest['application']>
 
 export interface Application {
   readonly id: string
@@ -40,18 +20,18 @@ export interface Setting {
   readonly email: string
   readonly password: string
   readonly userId: string
-  application(fields?: { name?: string; oauthConfiguration?: Record<string, unknown>; [field: string]: unknown }): Promise<Application>
+  application(fields?: ApplicationFields): Promise<Application>
 }
 
 /** A tenant with one person in it, and a way to add applications the person is registered for. */
-export async function aSetting(api: Management, fields: Record<string, unknown> = {}): Promise<Setting> {
+export async function aSetting(api: Management, fields: Partial<CreateTenantRequest['tenant']> = {}): Promise<Setting> {
   const tag = randomUUID().slice(0, 8)
-  const { tenant } = await api.post<{ tenant: { id: string } }>('/api/tenant', { tenant: { name: `Tenant ${tag}`, ...fields } })
-  const header = { 'x-fusionauth-tenantid': tenant.id }
+  const { tenant } = await api.succeed('createTenant', { body: { tenant: { name: `Tenant ${tag}`, ...fields } } })
+  const header = { 'X-FusionAuth-TenantId': tenant.id }
   const email = `ada.${tag}@example.com`
   const password = `correct horse ${tag}`
   const person = { email, password, firstName: 'Ada', lastName: 'Lovelace' }
-  const { user } = await api.post<{ user: { id: string } }>('/api/user', { user: person }, header)
+  const { user } = await api.succeed('createUser', { header, body: { user: person } })
   return {
     tenantId: tenant.id,
     email,
@@ -61,9 +41,8 @@ export async function aSetting(api: Management, fields: Record<string, unknown> 
       const redirectUri = 'http://127.0.0.1:1/callback'
       const configuration = { authorizedRedirectURLs: [redirectUri, 'http://127.0.0.1:1/bye'], ...oauthConfiguration }
       const body = { application: { name, roles: [{ name: 'reader' }], oauthConfiguration: configuration, ...rest } }
-      type Answer = { application: { id: string; oauthConfiguration: { clientSecret?: string } } }
-      const { application } = await api.post<Answer>('/api/application', body, header)
-      await api.post(`/api/user/registration/${user.id}`, { registration: { applicationId: application.id, roles: ['reader'] } }, header)
+      const { application } = await api.succeed('createApplication', { header, body })
+      await api.succeed('register', { path: { userId: user.id }, header, body: { registration: { applicationId: application.id, roles: ['reader'] } } })
       return { id: application.id, secret: application.oauthConfiguration.clientSecret ?? '', redirectUri }
     },
   }

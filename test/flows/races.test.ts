@@ -20,9 +20,9 @@ describe('races, embedded', { timeout: 120_000 }, () => {
 
   /** What the audit log says once it has come as far as a fact that is newer than the question. */
   const history = async (sid: string) => {
-    const { tenant } = await management(world.issuer, API_KEY).post<{ tenant: { id: string } }>('/api/tenant', { tenant: { name: randomUUID() } })
+    const { tenant } = await management(world.issuer, API_KEY).succeed('createTenant', { body: { tenant: { name: randomUUID() } } })
     await auditUntil(world, { type: 'tenant.created', subject: tenant.id }, (events) => events.length === 1)
-    return audit(world, { session: sid, limit: '1000' })
+    return audit(world, { session: sid, limit: 1000 })
   }
 
   let turn = 0

@@ -131,7 +131,7 @@ describe('refusals, embedded', { timeout: 180_000 }, () => {
   it('by redirect, to a person who is not registered where registration is required', async () => {
     const api = management(world.issuer, API_KEY)
     const stranger = { email: `stranger.${setting.email}`, password: 'a long enough password' }
-    await api.post('/api/user', { user: stranger }, { 'x-fusionauth-tenantid': setting.tenantId })
+    await api.succeed('createUser', { header: { 'X-FusionAuth-TenantId': setting.tenantId }, body: { user: stranger } })
     const person = aPerson()
     const page = await person.visit(`${world.issuer}/oauth2/authorize?${parameters({ client_id: lax.id })}`)
     const done = await person.submit(page, { login: stranger.email, password: stranger.password })

@@ -227,7 +227,7 @@ for (const [hosting, open] of Object.entries(hostings)) {
     it('lets an auditor read the whole chain in order of position', async () => {
       const sid = String(session.tokens.claims()?.sid)
       const delivered = (events: readonly AuditEvent[]) => events.filter(({ type }) => type === 'logout.delivered').length === 2
-      const events = await auditUntil(world, { session: sid, limit: '1000' }, delivered)
+      const events = await auditUntil(world, { session: sid, limit: 1000 }, delivered)
       assert.deepEqual(
         events.map(({ position }) => position),
         events.map(({ position }) => position).sort((a, b) => a - b),
@@ -274,7 +274,7 @@ for (const [hosting, open] of Object.entries(hostings)) {
 
     it('[#429] writes no secret, code or token to its log or to the audit log', async () => {
       const secrets = [setting.password, books.secret, API_KEY, session.tokens.access_token, session.tokens.id_token ?? '', ...person.cookies().values()]
-      const log = world.output() + JSON.stringify(await audit(world, { limit: '1000' }))
+      const log = world.output() + JSON.stringify(await audit(world, { limit: 1000 }))
       for (const secret of secrets) assert.ok(!log.includes(secret), `found ${secret.slice(0, 6)}…`)
     })
   })

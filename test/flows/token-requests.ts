@@ -1,18 +1,15 @@
 // What an application asks of the token endpoints, in plain HTTP: answers are looked at whole, refusals included.
 import assert from 'node:assert/strict'
+import { openApi } from '../api/client.ts'
+import type { OAuthError, Tokens } from '../api/gen/operations.ts'
 import type { Application, Setting } from './management.ts'
 import { aPerson, type Person } from './person.ts'
 import { locationOf, start } from './relying-party.ts'
 
+/** Tokens or an error: a flow looks at the member that it expects. */
 export interface Answer {
   readonly status: number
-  readonly body: {
-    readonly access_token?: string
-    readonly refresh_token?: string
-    readonly id_token?: string
-    readonly error?: string
-    readonly active?: boolean
-  }
+  readonly body: Partial<Tokens & OAuthError>
 }
 
 export interface TokenRequests {
@@ -29,21 +26,14 @@ export interface Code {
 
 export function tokenRequests(issuer: string, application: Application): TokenRequests {
   const credentials = { client_id: application.id, client_secret: application.secret }
-  const post = async (path: string, form: Record<string, string>): Promise<Answer> => {
-    const response = await fetch(new URL(path, issuer), { method: 'POST', body: new URLSearchParams({ ...credentials, ...form }) })
-    const text = await response.text()
-    assert.match(response.headers.get('content-type') ?? '', /^application\/json/, `${path}: ${response.status} ${text.slice(0, 200)}`)
-    return { status: response.status, body: JSON.parse(text) as Answer['body'] }
-  }
+  const api = openApi(issuer)
   return {
     redeem: ({ code, verifier }) =>
-      post('/oauth2/token', { grant_type: 'authorization_code', code, redirect_uri: application.redirectUri, code_verifier: verifier }),
-    refresh: (token) => post('/oauth2/token', { grant_type: 'refresh_token', refresh_token: token }),
-    isActive: async (token) => {
-      const { status, body } = await post('/oauth2/introspect', { token })
-      assert.equal(status, 200, JSON.stringify(body))
-      return body.active === true
-    },
+      api.call('exchange', {
+        body: { ...credentials, grant_type: 'authorization_code', code, redirect_uri: application.redirectUri, code_verifier: verifier },
+      }),
+    refresh: (token) => api.call('exchange', { body: { ...credentials, grant_type: 'refresh_token', refresh_token: token } }),
+    isActive: async (token) => (await api.succeed('introspect', { body: { ...credentials, token } })).active,
   }
 }
 

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@signet/platform/free-port'
 import { startStores } from '../../infra/local/stores.ts'
+import { compareWithDescription } from './described.ts'
 
 const home = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -80,6 +81,7 @@ async function embedded(environment: Record<string, string> = {}): Promise<FlowW
   const args = ['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data'), '--kickstart', kickstart(folder)]
   const command = signet(args, { SIGNET_LOG_LEVEL: 'debug', ...environment })
   await command.ready
+  await compareWithDescription(`http://localhost:${port}`)
   return {
     name: 'embedded',
     issuer: `http://localhost:${port}`,
@@ -124,6 +126,7 @@ async function fiveProcesses(): Promise<FlowWorld> {
   }
   try {
     await Promise.all(commands.map((command) => command.ready))
+    await compareWithDescription(`http://localhost:${port}`)
   } catch (error) {
     await stop()
     throw error

@@ -56,8 +56,8 @@ export async function listenHttp(options: {
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...(options.slowest ?? limits) }, (request, response) => {
     unused.delete(request.socket)
     response.once('finish', () => isClosing && server.closeIdleConnections())
-    if (request.url === '/healthz') return answer(response, true)
-    if (request.url === '/readyz') return answer(response, options.isReady())
+    if (isAt(request, '/healthz')) return answer(response, true)
+    if (isAt(request, '/readyz')) return answer(response, options.isReady())
     return options.handle(request, response)
   })
   server.on('connection', (socket) => {
@@ -88,6 +88,9 @@ export async function listenHttp(options: {
     },
   }
 }
+
+/** With a query or without. */
+const isAt = ({ url = '' }: IncomingMessage, path: string): boolean => url === path || url.startsWith(`${path}?`)
 
 function answer(response: ServerResponse, well: boolean): void {
   response.writeHead(well ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(well ? 'ok\n' : 'not ready\n')
