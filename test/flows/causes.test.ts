@@ -66,7 +66,7 @@ const table: readonly Row[] = [
     proves: '[#175]',
     what: 'the password is changed',
     cause: 'user_changed',
-    happens: ({ api, setting }) => api.succeed('changePassword', { path: { userId: setting.userId }, body: { user: { password: 'another password' } } }),
+    happens: ({ api, setting }) => api.succeed('patchUser', { path: { userId: setting.userId }, body: { user: { password: 'another password' } } }),
     afterwards: async ({ world, parties: [books], setting }) => {
       assert.ok(books !== undefined)
       await signIn(world, books.application, aPerson(), { ...setting, password: 'another password' })
@@ -77,16 +77,16 @@ const table: readonly Row[] = [
     proves: '[#176]',
     what: 'the person is locked',
     cause: 'user_changed',
-    happens: ({ api, setting }) => api.succeed('deactivateUser', { path: { userId: setting.userId }, query: { reason: 'locked' } }),
+    happens: ({ api, setting }) => api.succeed('deleteUser', { path: { userId: setting.userId }, query: { reason: 'locked' } }),
   },
   {
     proves: '[#405]',
     what: 'the person is deactivated, and comes back',
     cause: 'user_changed',
-    happens: ({ api, setting }) => api.succeed('deactivateUser', { path: { userId: setting.userId } }),
+    happens: ({ api, setting }) => api.succeed('deleteUser', { path: { userId: setting.userId } }),
     afterwards: async ({ api, world, parties: [books], setting, refreshToken }) => {
       assert.ok(books !== undefined)
-      await api.succeed('reactivateUser', { path: { userId: setting.userId }, query: { reactivate: 'true' } })
+      await api.succeed('updateUser', { path: { userId: setting.userId }, query: { reactivate: 'true' } })
       await signIn(world, books.application, aPerson(), setting)
       assert.ok(await isRefused(world, books.application, refreshToken), 'what was before stays ended')
     },
@@ -94,7 +94,7 @@ const table: readonly Row[] = [
   {
     what: 'the person is erased',
     cause: 'user_changed',
-    happens: ({ api, setting }) => api.succeed('deactivateUser', { path: { userId: setting.userId }, query: { hardDelete: 'true' } }),
+    happens: ({ api, setting }) => api.succeed('deleteUser', { path: { userId: setting.userId }, query: { hardDelete: 'true' } }),
     afterwards: async ({ world, api, sid, setting }, before) => {
       const now = await audit(world, { session: sid, limit: 1000 })
       assert.deepEqual(now.slice(0, before.length), before, 'the log and its leaf hashes stand as they were')
@@ -105,10 +105,10 @@ const table: readonly Row[] = [
   {
     what: 'the application is deactivated, and comes back',
     cause: 'client_changed',
-    happens: ({ api, parties }) => api.succeed('deactivateApplication', { path: { applicationId: parties[0]?.application.id ?? '' } }),
+    happens: ({ api, parties }) => api.succeed('deleteApplication', { path: { applicationId: parties[0]?.application.id ?? '' } }),
     afterwards: async ({ api, world, parties: [books], setting, refreshToken }) => {
       assert.ok(books !== undefined)
-      await api.succeed('reactivateApplication', { path: { applicationId: books.application.id }, query: { reactivate: 'true' } })
+      await api.succeed('updateApplication', { path: { applicationId: books.application.id }, query: { reactivate: 'true' } })
       await until(async () => (await fetch((await start(world, books.application)).url)).status === 200)
       await signIn(world, books.application, aPerson(), setting)
       assert.ok(await isRefused(world, books.application, refreshToken), 'what was before stays ended')
@@ -117,7 +117,7 @@ const table: readonly Row[] = [
   {
     what: 'the tenant is closed',
     cause: 'tenant_closed',
-    happens: ({ api, setting }) => api.succeed('closeTenant', { path: { tenantId: setting.tenantId } }),
+    happens: ({ api, setting }) => api.succeed('deleteTenant', { path: { tenantId: setting.tenantId } }),
   },
   {
     what: 'a code comes twice',

@@ -94,7 +94,13 @@ const shownShape = (fields: readonly Field[]) =>
   ])
 
 const answered = (shape: Json): z.ZodObject =>
-  z.strictObject(Object.fromEntries(Object.entries(shape).map(([name, each]) => [name, isSchema(each) ? each : answered(each as Json)])))
+  z.strictObject(Object.fromEntries(Object.entries(shape).map(([name, each]) => [name, isSchema(each) ? each : group(each as Json)])))
+
+/** A group of which every member may be left out is left out with the last of them. */
+function group(shape: Json): z.ZodType {
+  const schema = answered(shape)
+  return Object.values(schema.shape).every((each) => each.safeParse(undefined).success) ? schema.optional() : schema
+}
 
 /** The schema of what `show` makes, and of what stands beside it. */
 export const shownSchemaOf = (declaration: ObjectDeclaration, beside: Readonly<Record<string, z.ZodType>> = {}): z.ZodObject => {

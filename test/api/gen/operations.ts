@@ -1,52 +1,118 @@
 // Generated from the OpenAPI document by npm run gen. Do not edit.
 
-/** An OAuth client. */
+/** An application, which is one OAuth client. */
 export type Application = {
   readonly id: string
-  readonly name: string
   readonly tenantId: string
-  readonly active: boolean
-  readonly state: "Active" | "Inactive"
-  readonly roles: readonly {
-    readonly name: string
-    readonly isDefault: boolean
-    readonly isSuperRole: boolean
-  }[]
+  readonly name: string
   readonly oauthConfiguration: {
-    readonly clientId: string
-    /** Shown once: in the answer that made the application. */
+    readonly clientAuthenticationPolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingPKCE"
+    readonly proofKeyForCodeExchangePolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
+    /** Shown once: in the answer that made or set it. */
     readonly clientSecret?: string
-    readonly clientAuthenticationPolicy: string
-    readonly requireClientAuthentication: boolean
-    readonly proofKeyForCodeExchangePolicy: string
-    readonly enabledGrants: readonly string[]
+    readonly enabledGrants: readonly ("authorization_code" | "refresh_token")[]
     readonly generateRefreshTokens: boolean
-    readonly requireRegistration: boolean
+    readonly deviceVerificationURL?: string
     readonly authorizedRedirectURLs: readonly string[]
+    readonly authorizedURLValidationPolicy: "ExactMatch"
     readonly authorizedOriginURLs: readonly string[]
-    readonly authorizedURLValidationPolicy: string
+    readonly authorizedResourceUris: readonly string[]
     readonly logoutURL?: string
+    readonly logoutBehavior: "AllApplications" | "RedirectOnly"
+    /** Ours: where logout tokens are posted to (OpenID Connect Back-Channel Logout 1.0). */
     readonly backchannelLogoutURL?: string
-    readonly logoutBehavior: string
     readonly backchannelLogoutSessionRequired: boolean
-    readonly logoutTokenType: string
-    readonly accessTokenType: string
-    readonly debug: boolean
-    readonly relationship: string
-    readonly consentMode: string
-    readonly unknownScopePolicy: string
-    readonly scopeHandlingPolicy: string
+    /** Ours: the `typ` of its logout tokens. */
+    readonly logoutTokenType: "logout+jwt" | "JWT"
+    readonly requireRegistration: boolean
+    readonly relationship: "FirstParty"
+    readonly consentMode: "AlwaysPrompt"
+    readonly unknownScopePolicy: "Reject"
+    readonly scopeHandlingPolicy: "Strict"
+    readonly providedScopePolicy: {
+      readonly address: {
+        readonly enabled: true
+        readonly required: false
+      }
+      readonly email: {
+        readonly enabled: true
+        readonly required: false
+      }
+      readonly phone: {
+        readonly enabled: true
+        readonly required: false
+      }
+      readonly profile: {
+        readonly enabled: true
+        readonly required: false
+      }
+    }
+    /** Ours: the `typ` of its access tokens. */
+    readonly accessTokenType: "at+jwt" | "JWT"
+    readonly debug: false
+    readonly clientId: string
+    readonly requireClientAuthentication: boolean
+  }
+  readonly registrationConfiguration: {
+    readonly enabled: false
   }
   readonly jwtConfiguration: {
+    /** Whether the lifetimes and policies are the application’s own instead of its tenant’s. */
     readonly enabled: boolean
-    readonly timeToLiveInSeconds?: number
-    readonly refreshTokenTimeToLiveInMinutes?: number
+    readonly timeToLiveInSeconds: number
+    readonly refreshTokenTimeToLiveInMinutes: number
     readonly refreshTokenExpirationPolicy: "Fixed"
+    readonly refreshTokenSlidingWindowConfiguration: {
+      readonly maximumTimeToLiveInMinutes: 43200
+    }
     readonly refreshTokenUsagePolicy: "OneTimeUse"
+    readonly accessTokenKeyId?: "" | string
+    readonly idTokenKeyId?: "" | string
+    /** Ours: what signs its ID tokens. RS256 is what a relying party expects that registered nothing. */
     readonly idTokenAlgorithm: "RS256" | "ES256"
   }
+  readonly lambdaConfiguration?: {
+    readonly accessTokenPopulateId?: "" | string
+    readonly idTokenPopulateId?: "" | string
+    readonly userinfoPopulateId?: "" | string
+  }
+  readonly compat: {
+    readonly profile: "native"
+    readonly redirectMatch: "exact"
+    readonly redirectUriOmitted: "reject"
+    readonly tokenRedirectUri: "mustMatch"
+    readonly missingResponseType: "reject"
+    readonly hybridIdToken: "frontChannel"
+    readonly openidImpliedByResponseType: false
+    readonly jsonTokenRequest: false
+    readonly scopeSyntax: "space"
+    readonly scopeEcho: "space"
+    readonly unknownScopePolicy: "Reject"
+    readonly accessTokenFormat: "jwt"
+    readonly refreshIssuance: "offlineAccess"
+    readonly refreshOnClientCredentials: false
+    readonly tokenTypeCase: "Bearer"
+    readonly userInfoInTokenResponse: false
+    readonly extraRedirectParams: true
+    readonly introspectForeignToken: "inactive"
+    readonly denyRevokesTokens: false
+    readonly expiresInEpoch: false
+  }
+  readonly data: {
+    readonly [name: string]: unknown
+  }
+  readonly roles: readonly {
+    readonly id: string
+    readonly name: string
+    readonly description?: string
+    readonly isDefault: false
+    readonly isSuperRole: false
+  }[]
+  readonly active: boolean
+  readonly state: "Active" | "Inactive"
   /** Milliseconds since 1970. */
   readonly insertInstant: number
+  /** Milliseconds since 1970. */
   readonly lastUpdateInstant: number
 }
 
@@ -118,12 +184,6 @@ export type AuthorizationRequest = {
   readonly tenantId?: string
 }
 
-export type ChangePasswordRequest = {
-  readonly user: {
-    readonly password: string
-  }
-}
-
 /** The authorization code grant (RFC 6749 §4.1.3). */
 export type CodeRequest = {
   readonly grant_type: "authorization_code"
@@ -149,45 +209,118 @@ export type CreateApplicationRequest = {
     readonly id?: string
     readonly tenantId?: string
     readonly name: string
-    readonly active?: true
-    readonly state?: "Active"
-    readonly roles?: readonly {
-      readonly name: string
-      readonly isDefault?: false
-      readonly isSuperRole?: false
-    }[]
     readonly oauthConfiguration?: {
-      readonly clientId?: string
-      readonly clientSecret?: string
       readonly clientAuthenticationPolicy?: "Required" | "NotRequired" | "NotRequiredWhenUsingPKCE"
-      readonly requireClientAuthentication?: boolean
       readonly proofKeyForCodeExchangePolicy?: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
+      readonly clientSecret?: string
       readonly enabledGrants?: readonly ("authorization_code" | "refresh_token")[]
       readonly generateRefreshTokens?: boolean
-      readonly requireRegistration?: boolean
+      readonly deviceVerificationURL?: string
       readonly authorizedRedirectURLs?: readonly string[]
-      readonly authorizedURLValidationPolicy?: "ExactMatch"
-      readonly authorizedOriginURLs?: readonly unknown[]
+      readonly authorizedURLValidationPolicy?: "ExactMatch" | "AllowWildcards"
+      readonly authorizedOriginURLs?: readonly string[]
+      readonly authorizedResourceUris?: readonly string[]
       readonly logoutURL?: string
       readonly logoutBehavior?: "AllApplications" | "RedirectOnly"
+      /** Ours: where logout tokens are posted to (OpenID Connect Back-Channel Logout 1.0). */
       readonly backchannelLogoutURL?: string
       readonly backchannelLogoutSessionRequired?: boolean
+      /** Ours: the `typ` of its logout tokens. */
       readonly logoutTokenType?: "logout+jwt" | "JWT"
+      readonly requireRegistration?: boolean
+      readonly relationship?: "FirstParty" | "ThirdParty"
+      readonly consentMode?: "AlwaysPrompt" | "RememberDecision" | "NeverPrompt"
+      readonly unknownScopePolicy?: "Reject" | "Remove" | "Allow"
+      readonly scopeHandlingPolicy?: "Strict" | "Compatibility"
+      readonly providedScopePolicy?: {
+        readonly address?: {
+          readonly enabled?: boolean
+          readonly required?: boolean
+        }
+        readonly email?: {
+          readonly enabled?: boolean
+          readonly required?: boolean
+        }
+        readonly phone?: {
+          readonly enabled?: boolean
+          readonly required?: boolean
+        }
+        readonly profile?: {
+          readonly enabled?: boolean
+          readonly required?: boolean
+        }
+      }
+      /** Ours: the `typ` of its access tokens. */
       readonly accessTokenType?: "at+jwt" | "JWT"
-      readonly debug?: false
-      readonly relationship?: "FirstParty"
-      readonly consentMode?: "AlwaysPrompt"
-      readonly unknownScopePolicy?: "Reject"
-      readonly scopeHandlingPolicy?: "Strict"
+      readonly debug?: boolean
+      readonly clientId?: string
+      readonly requireClientAuthentication?: boolean
+    }
+    readonly registrationConfiguration?: {
+      readonly enabled?: boolean
     }
     readonly jwtConfiguration?: {
+      /** Whether the lifetimes and policies are the application’s own instead of its tenant’s. */
       readonly enabled?: boolean
       readonly timeToLiveInSeconds?: number
       readonly refreshTokenTimeToLiveInMinutes?: number
-      readonly refreshTokenExpirationPolicy?: "Fixed"
-      readonly refreshTokenUsagePolicy?: "OneTimeUse"
+      readonly refreshTokenExpirationPolicy?: "Fixed" | "SlidingWindow" | "SlidingWindowWithMaximumLifetime"
+      readonly refreshTokenSlidingWindowConfiguration?: {
+        readonly maximumTimeToLiveInMinutes?: number
+      }
+      readonly refreshTokenUsagePolicy?: "OneTimeUse" | "Reusable"
+      readonly accessTokenKeyId?: "" | string
+      readonly idTokenKeyId?: "" | string
+      /** Ours: what signs its ID tokens. RS256 is what a relying party expects that registered nothing. */
       readonly idTokenAlgorithm?: "RS256" | "ES256"
     }
+    readonly lambdaConfiguration?: {
+      readonly accessTokenPopulateId?: "" | string
+      readonly idTokenPopulateId?: "" | string
+      readonly userinfoPopulateId?: "" | string
+    }
+    readonly compat?: {
+      readonly profile?: "native" | "fusio" | "aidbox"
+      readonly redirectMatch?: "exact" | "wildcard" | "baseUrl"
+      readonly redirectUriOmitted?: "reject" | "first"
+      readonly tokenRedirectUri?: "mustMatch" | "optionalWithPkce" | "optional"
+      readonly missingResponseType?: "reject" | "code"
+      readonly hybridIdToken?: "frontChannel" | "tokenEndpoint"
+      readonly openidImpliedByResponseType?: boolean
+      readonly jsonTokenRequest?: boolean
+      readonly scopeSyntax?: "space" | "spaceOrComma"
+      readonly scopeEcho?: "space" | "comma"
+      readonly unknownScopePolicy?: "Reject" | "Remove" | "Allow"
+      readonly accessTokenFormat?: "jwt" | "opaque"
+      readonly refreshIssuance?: "offlineAccess" | "always" | "never"
+      readonly refreshOnClientCredentials?: boolean
+      readonly tokenTypeCase?: "Bearer" | "bearer"
+      readonly userInfoInTokenResponse?: boolean
+      readonly extraRedirectParams?: boolean
+      readonly introspectForeignToken?: "inactive" | "unauthorized"
+      readonly denyRevokesTokens?: boolean
+      readonly expiresInEpoch?: boolean
+    }
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly roles?: readonly {
+      readonly id?: string
+      readonly name: string
+      readonly description?: string
+      readonly isDefault?: boolean
+      readonly isSuperRole?: boolean
+      /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+      readonly insertInstant?: number
+      /** When it was last changed, in milliseconds since 1970. Read-only. */
+      readonly lastUpdateInstant?: number
+    }[]
+    readonly active?: boolean
+    readonly state?: "Active" | "Inactive"
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
   }
 }
 
@@ -201,23 +334,61 @@ export type CreateTenantRequest = {
     readonly name: string
     readonly issuer?: string
     readonly logoutURL?: string
+    readonly themeId?: "" | string
     readonly httpSessionMaxInactiveInterval?: number
+    /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
     readonly httpSessionMaxLifetime?: number
+    readonly ssoConfiguration?: {
+      readonly deviceTrustTimeToLiveInSeconds?: number
+    }
     readonly externalIdentifierConfiguration?: {
       readonly authorizationGrantIdTimeToLiveInSeconds?: number
+      readonly deviceCodeTimeToLiveInSeconds?: number
+      readonly deviceUserCodeIdGenerator?: {
+        readonly length?: number
+        readonly type?: "randomConsonants" | "randomAlphaNumeric" | "randomAlpha" | "randomDigits"
+      }
+      readonly twoFactorIdTimeToLiveInSeconds?: number
+      readonly changePasswordIdTimeToLiveInSeconds?: number
+      readonly rememberOAuthScopeConsentChoiceTimeToLiveInSeconds?: number
+      readonly loginIntentTimeToLiveInSeconds?: number
     }
     readonly jwtConfiguration?: {
       readonly timeToLiveInSeconds?: number
       readonly refreshTokenTimeToLiveInMinutes?: number
-      readonly refreshTokenExpirationPolicy?: "Fixed"
-      readonly refreshTokenUsagePolicy?: "OneTimeUse"
+      readonly refreshTokenExpirationPolicy?: "Fixed" | "SlidingWindow" | "SlidingWindowWithMaximumLifetime"
+      readonly refreshTokenSlidingWindowConfiguration?: {
+        readonly maximumTimeToLiveInMinutes?: number
+      }
+      readonly refreshTokenUsagePolicy?: "OneTimeUse" | "Reusable"
+      readonly accessTokenKeyId?: "" | string
+      readonly idTokenKeyId?: "" | string
       readonly refreshTokenOneTimeUseConfiguration?: {
         readonly gracePeriodInSeconds?: number
       }
       readonly refreshTokenRevocationPolicy?: {
+        /** Ours: whether the end of a session ends its offline refresh tokens too. */
         readonly onLogout?: boolean
+        readonly onLoginPrevented?: boolean
+        readonly onPasswordChanged?: boolean
+        readonly onMultiFactorEnable?: boolean
+        readonly onOneTimeTokenReuse?: boolean
       }
     }
+    readonly oauthConfiguration?: {
+      readonly clientCredentialsAccessTokenPopulateLambdaId?: "" | string
+      readonly requireTargetEntity?: boolean
+    }
+    readonly compatProfile?: "native" | "fusio" | "aidbox"
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly active?: boolean
+    readonly state?: "Active" | "Inactive"
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
   }
 }
 
@@ -228,16 +399,28 @@ export type CreateUserAndRegisterAnswer = {
 
 export type CreateUserAndRegisterRequest = {
   readonly registration: {
-    readonly applicationId: string
     readonly roles?: readonly string[]
     readonly verified?: boolean
+    readonly username?: string
+    readonly timezone?: string
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly applicationId?: string
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
   }
+  readonly skipRegistrationVerification?: boolean
   readonly user?: {
     readonly id?: string
     readonly tenantId?: string
     readonly email?: string
     readonly username?: string
-    readonly password: string
+    readonly password?: string
+    /** Whether the email address is known to be the person’s. Nobody has checked it, so false unless the administrator vouches. */
+    readonly verified?: boolean
     readonly firstName?: string
     readonly middleName?: string
     readonly lastName?: string
@@ -247,15 +430,18 @@ export type CreateUserAndRegisterRequest = {
     readonly mobilePhone?: string
     readonly preferredLanguages?: readonly string[]
     readonly timezone?: string
-    readonly active?: boolean
-    readonly verified?: boolean
     readonly data?: {
       readonly [name: string]: unknown
     }
+    readonly active?: boolean
+    readonly state?: "Active" | "Inactive"
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
   }
-  readonly sendSetPasswordEmail?: false
+  readonly sendSetPasswordEmail?: boolean
   readonly skipVerification?: boolean
-  readonly skipRegistrationVerification?: boolean
 }
 
 export type CreateUserAnswer = {
@@ -268,7 +454,9 @@ export type CreateUserRequest = {
     readonly tenantId?: string
     readonly email?: string
     readonly username?: string
-    readonly password: string
+    readonly password?: string
+    /** Whether the email address is known to be the person’s. Nobody has checked it, so false unless the administrator vouches. */
+    readonly verified?: boolean
     readonly firstName?: string
     readonly middleName?: string
     readonly lastName?: string
@@ -278,13 +466,17 @@ export type CreateUserRequest = {
     readonly mobilePhone?: string
     readonly preferredLanguages?: readonly string[]
     readonly timezone?: string
-    readonly active?: boolean
-    readonly verified?: boolean
     readonly data?: {
       readonly [name: string]: unknown
     }
+    readonly active?: boolean
+    readonly state?: "Active" | "Inactive"
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
   }
-  readonly sendSetPasswordEmail?: false
+  readonly sendSetPasswordEmail?: boolean
   readonly skipVerification?: boolean
 }
 
@@ -453,6 +645,36 @@ export type OAuthError = {
   readonly error_description: string
 }
 
+export type PatchApplicationRequest = {
+  readonly application: {
+    readonly [name: string]: Json
+  }
+}
+
+export type PatchRegistrationOfUserRequest = {
+  readonly registration: {
+    readonly [name: string]: Json
+  }
+}
+
+export type PatchRegistrationRequest = {
+  readonly registration: {
+    readonly [name: string]: Json
+  }
+}
+
+export type PatchTenantRequest = {
+  readonly tenant: {
+    readonly [name: string]: Json
+  }
+}
+
+export type PatchUserRequest = {
+  readonly user: {
+    readonly [name: string]: Json
+  }
+}
+
 /** The refresh grant (RFC 6749 §6). The token is rotated: the answer has its successor. */
 export type RefreshRequest = {
   readonly grant_type: "refresh_token"
@@ -469,18 +691,20 @@ export type RefreshRequest = {
   readonly client_secret?: string
 }
 
-/** A user’s membership of an application. */
+/** A person became a member of an application. */
 export type Registration = {
-  readonly applicationId: string
   readonly roles: readonly string[]
   readonly verified: boolean
+  readonly username?: string
+  readonly timezone?: string
+  readonly data: {
+    readonly [name: string]: unknown
+  }
+  readonly applicationId: string
   /** Milliseconds since 1970. */
   readonly insertInstant: number
+  /** Milliseconds since 1970. */
   readonly lastUpdateInstant: number
-}
-
-export type RetrieveRegistrationAnswer = {
-  readonly registration: Registration
 }
 
 export type RetrieveUserInfoByFormRequest = {
@@ -508,33 +732,66 @@ export type SignIn = {
   readonly form_token?: string
 }
 
+/** A tenant: an isolated set of users and applications. */
 export type Tenant = {
   readonly id: string
   readonly name: string
   readonly issuer?: string
   readonly logoutURL?: string
-  readonly state: "Active" | "Inactive"
-  /** Seconds. */
+  readonly themeId?: "" | string
   readonly httpSessionMaxInactiveInterval: number
-  /** Seconds. */
+  /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
   readonly httpSessionMaxLifetime: number
+  readonly ssoConfiguration: {
+    readonly deviceTrustTimeToLiveInSeconds: 31536000
+  }
   readonly externalIdentifierConfiguration: {
     readonly authorizationGrantIdTimeToLiveInSeconds: number
+    readonly deviceCodeTimeToLiveInSeconds: 600
+    readonly deviceUserCodeIdGenerator: {
+      readonly length: 8
+      readonly type: "randomConsonants"
+    }
+    readonly twoFactorIdTimeToLiveInSeconds: 300
+    readonly changePasswordIdTimeToLiveInSeconds: 600
+    readonly rememberOAuthScopeConsentChoiceTimeToLiveInSeconds: 2592000
+    readonly loginIntentTimeToLiveInSeconds: 1800
   }
   readonly jwtConfiguration: {
-    readonly timeToLiveInSeconds?: number
-    readonly refreshTokenTimeToLiveInMinutes?: number
+    readonly timeToLiveInSeconds: number
+    readonly refreshTokenTimeToLiveInMinutes: number
     readonly refreshTokenExpirationPolicy: "Fixed"
+    readonly refreshTokenSlidingWindowConfiguration: {
+      readonly maximumTimeToLiveInMinutes: 43200
+    }
     readonly refreshTokenUsagePolicy: "OneTimeUse"
-    readonly refreshTokenOneTimeUseConfiguration: {
+    readonly accessTokenKeyId?: "" | string
+    readonly idTokenKeyId?: "" | string
+    readonly refreshTokenOneTimeUseConfiguration?: {
       readonly gracePeriodInSeconds: number
     }
     readonly refreshTokenRevocationPolicy: {
+      /** Ours: whether the end of a session ends its offline refresh tokens too. */
       readonly onLogout: boolean
+      readonly onLoginPrevented: true
+      readonly onPasswordChanged: true
+      readonly onMultiFactorEnable: false
+      readonly onOneTimeTokenReuse: true
     }
   }
+  readonly oauthConfiguration: {
+    readonly clientCredentialsAccessTokenPopulateLambdaId?: "" | string
+    readonly requireTargetEntity: true
+  }
+  readonly compatProfile: "native"
+  readonly data: {
+    readonly [name: string]: unknown
+  }
+  readonly active: boolean
+  readonly state: "Active" | "Inactive"
   /** Milliseconds since 1970. */
   readonly insertInstant: number
+  /** Milliseconds since 1970. */
   readonly lastUpdateInstant: number
 }
 
@@ -554,29 +811,73 @@ export type Tokens = {
   readonly refresh_token_id?: string
 }
 
+export type UpdateRegistrationOfUserAnswer = {
+  readonly registration: Registration
+}
+
+export type UpdateRegistrationOfUserRequest = {
+  readonly registration: {
+    readonly roles?: readonly string[]
+    readonly verified?: boolean
+    readonly username?: string
+    readonly timezone?: string
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly applicationId?: string
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+  readonly skipRegistrationVerification?: boolean
+}
+
+export type UpdateRegistrationRequest = {
+  readonly registration: {
+    readonly roles?: readonly string[]
+    readonly verified?: boolean
+    readonly username?: string
+    readonly timezone?: string
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly applicationId?: string
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+  readonly skipRegistrationVerification?: boolean
+}
+
+/** A person who can sign in to one tenant. */
 export type User = {
   readonly id: string
   readonly tenantId: string
-  readonly active: boolean
-  readonly verified: boolean
   readonly email?: string
   readonly username?: string
+  /** Whether the email address is known to be the person’s. Nobody has checked it, so false unless the administrator vouches. */
+  readonly verified: boolean
   readonly firstName?: string
   readonly middleName?: string
   readonly lastName?: string
   readonly fullName?: string
-  readonly birthDate?: string
+  readonly birthDate?: "" | string
   readonly imageUrl?: string
   readonly mobilePhone?: string
-  readonly timezone?: string
   readonly preferredLanguages: readonly string[]
+  readonly timezone?: string
   readonly data: {
-    readonly [name: string]: Json
+    readonly [name: string]: unknown
   }
-  readonly registrations: readonly Registration[]
+  readonly active: boolean
+  readonly state: "Active" | "Inactive"
   /** Milliseconds since 1970. */
   readonly insertInstant: number
+  /** Milliseconds since 1970. */
   readonly lastUpdateInstant: number
+  readonly registrations: readonly Registration[]
 }
 
 /** The claims that the token’s scopes grant (OpenID Connect Core §5.4). */
@@ -613,23 +914,31 @@ export const operations = {
   listTenants: { method: 'GET', path: '/api/tenant' },
   createTenantWithId: { method: 'POST', path: '/api/tenant/{tenantId}', body: 'application/json' },
   retrieveTenant: { method: 'GET', path: '/api/tenant/{tenantId}' },
-  closeTenant: { method: 'DELETE', path: '/api/tenant/{tenantId}' },
+  updateTenant: { method: 'PUT', path: '/api/tenant/{tenantId}', body: 'application/json' },
+  patchTenant: { method: 'PATCH', path: '/api/tenant/{tenantId}', body: 'application/json' },
+  deleteTenant: { method: 'DELETE', path: '/api/tenant/{tenantId}' },
   createApplication: { method: 'POST', path: '/api/application', body: 'application/json' },
   listApplications: { method: 'GET', path: '/api/application' },
   createApplicationWithId: { method: 'POST', path: '/api/application/{applicationId}', body: 'application/json' },
   retrieveApplication: { method: 'GET', path: '/api/application/{applicationId}' },
-  reactivateApplication: { method: 'PUT', path: '/api/application/{applicationId}' },
-  deactivateApplication: { method: 'DELETE', path: '/api/application/{applicationId}' },
+  updateApplication: { method: 'PUT', path: '/api/application/{applicationId}', body: 'application/json' },
+  patchApplication: { method: 'PATCH', path: '/api/application/{applicationId}', body: 'application/json' },
+  deleteApplication: { method: 'DELETE', path: '/api/application/{applicationId}' },
   createUser: { method: 'POST', path: '/api/user', body: 'application/json' },
   findUser: { method: 'GET', path: '/api/user' },
   createUserWithId: { method: 'POST', path: '/api/user/{userId}', body: 'application/json' },
   retrieveUser: { method: 'GET', path: '/api/user/{userId}' },
-  reactivateUser: { method: 'PUT', path: '/api/user/{userId}' },
-  changePassword: { method: 'PATCH', path: '/api/user/{userId}', body: 'application/json' },
-  deactivateUser: { method: 'DELETE', path: '/api/user/{userId}' },
+  updateUser: { method: 'PUT', path: '/api/user/{userId}', body: 'application/json' },
+  patchUser: { method: 'PATCH', path: '/api/user/{userId}', body: 'application/json' },
+  deleteUser: { method: 'DELETE', path: '/api/user/{userId}' },
   createUserAndRegister: { method: 'POST', path: '/api/user/registration', body: 'application/json' },
   register: { method: 'POST', path: '/api/user/registration/{userId}', body: 'application/json' },
+  updateRegistrationOfUser: { method: 'PUT', path: '/api/user/registration/{userId}', body: 'application/json' },
+  patchRegistrationOfUser: { method: 'PATCH', path: '/api/user/registration/{userId}', body: 'application/json' },
   retrieveRegistration: { method: 'GET', path: '/api/user/registration/{userId}/{applicationId}' },
+  updateRegistration: { method: 'PUT', path: '/api/user/registration/{userId}/{applicationId}', body: 'application/json' },
+  patchRegistration: { method: 'PATCH', path: '/api/user/registration/{userId}/{applicationId}', body: 'application/json' },
+  deleteRegistration: { method: 'DELETE', path: '/api/user/registration/{userId}/{applicationId}' },
   searchAuditEvents: { method: 'GET', path: '/api/system/audit-events' },
   exportAuditEvents: { method: 'GET', path: '/api/system/audit-events/export' },
   followAuditEvents: { method: 'GET', path: '/api/system/audit-events/stream' },
@@ -878,14 +1187,16 @@ export interface Operations {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
       }
     }
     readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Close a tenant: all its sessions and grants end. */
-  readonly closeTenant: {
+  /** Replace a tenant. */
+  readonly updateTenant: {
     readonly request: {
       readonly path: {
         readonly tenantId: string
@@ -893,10 +1204,48 @@ export interface Operations {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreateTenantRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
+    | { readonly status: 400 | 409 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change a tenant: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
+  readonly patchTenant: {
+    readonly request: {
+      readonly path: {
+        readonly tenantId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchTenantRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Close a tenant for good. */
+  readonly deleteTenant: {
+    readonly request: {
+      readonly path: {
+        readonly tenantId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
       }
     }
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
   }
   /** Create an application. */
   readonly createApplication: {
@@ -914,6 +1263,10 @@ export interface Operations {
   /** List the applications. */
   readonly listApplications: {
     readonly request: {
+      readonly query?: {
+        /** true lists those that are deactivated. */
+        readonly inactive?: "true" | "false"
+      }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
@@ -923,7 +1276,7 @@ export interface Operations {
     | { readonly status: 400 | 413; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Create an application with an id of your choice, which is its client_id. */
+  /** Create an application with an id of your choice. */
   readonly createApplicationWithId: {
     readonly request: {
       readonly path: {
@@ -948,32 +1301,38 @@ export interface Operations {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
       }
     }
     readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Bring a deactivated application back. */
-  readonly reactivateApplication: {
+  /** Replace an application. */
+  readonly updateApplication: {
     readonly request: {
       readonly path: {
         readonly applicationId: string
       }
-      readonly query: {
-        readonly reactivate: "true"
+      readonly query?: {
+        /** true only brings back what was deactivated; then there is no body. */
+        readonly reactivate?: "true" | "false"
       }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
       }
+      readonly body?: CreateApplicationRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 409 | 412 | 413; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Deactivate an application: what it was granted ends. */
-  readonly deactivateApplication: {
+  /** Change an application: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
+  readonly patchApplication: {
     readonly request: {
       readonly path: {
         readonly applicationId: string
@@ -981,10 +1340,34 @@ export interface Operations {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchApplicationRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Deactivate an application, or delete it. */
+  readonly deleteApplication: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+      }
+      readonly query?: {
+        /** true takes it away for good. */
+        readonly hardDelete?: "true" | "false"
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
       }
     }
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
   }
   /** Create a user. */
   readonly createUser: {
@@ -999,7 +1382,7 @@ export interface Operations {
     | { readonly status: 400 | 413; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Find a user by what they sign in with: one of the three. */
+  /** Find a user by one of these. */
   readonly findUser: {
     readonly request: {
       readonly query?: {
@@ -1013,7 +1396,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Create a user with an id of your choice. */
@@ -1041,64 +1424,75 @@ export interface Operations {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
       }
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Bring a deactivated user back. */
-  readonly reactivateUser: {
-    readonly request: {
-      readonly path: {
-        readonly userId: string
-      }
-      readonly query: {
-        readonly reactivate: "true"
-      }
-      readonly header?: {
-        /** The tenant that the call is about, where there are several. */
-        readonly "X-FusionAuth-TenantId"?: string
-      }
-    }
-    readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
-    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
-  }
-  /** Set a user’s password: every session and grant from before ends. */
-  readonly changePassword: {
-    readonly request: {
-      readonly path: {
-        readonly userId: string
-      }
-      readonly header?: {
-        /** The tenant that the call is about, where there are several. */
-        readonly "X-FusionAuth-TenantId"?: string
-      }
-      readonly body: ChangePasswordRequest
-    }
-    readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
-    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
-  }
-  /** Deactivate, lock or erase a user: every session and grant ends. */
-  readonly deactivateUser: {
+  /** Replace a user. */
+  readonly updateUser: {
     readonly request: {
       readonly path: {
         readonly userId: string
       }
       readonly query?: {
-        /** true erases the person: what was sealed about them can never be read again. */
+        /** true only brings back what was deactivated; then there is no body. */
+        readonly reactivate?: "true" | "false"
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body?: CreateUserRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
+    | { readonly status: 400 | 409 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change a user: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
+  readonly patchUser: {
+    readonly request: {
+      readonly path: {
+        readonly userId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchUserRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Deactivate a user, or delete it. */
+  readonly deleteUser: {
+    readonly request: {
+      readonly path: {
+        readonly userId: string
+      }
+      readonly query?: {
+        /** true takes it away for good. */
         readonly hardDelete?: "true" | "false"
+        /** Why the user is deactivated. */
         readonly reason?: "removed" | "locked"
       }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
       }
     }
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
   }
   /** Create a user together with a registration. */
   readonly createUserAndRegister: {
@@ -1126,7 +1520,43 @@ export interface Operations {
       readonly body: CreateUserAndRegisterRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAndRegisterAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Replace a registration. */
+  readonly updateRegistrationOfUser: {
+    readonly request: {
+      readonly path: {
+        readonly userId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: UpdateRegistrationOfUserRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
+    | { readonly status: 400 | 409 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change a registration: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
+  readonly patchRegistrationOfUser: {
+    readonly request: {
+      readonly path: {
+        readonly userId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchRegistrationOfUserRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Retrieve a registration. */
@@ -1139,11 +1569,68 @@ export interface Operations {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: RetrieveRegistrationAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Replace a registration. */
+  readonly updateRegistration: {
+    readonly request: {
+      readonly path: {
+        readonly userId: string
+        readonly applicationId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: UpdateRegistrationRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
+    | { readonly status: 400 | 409 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change a registration: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
+  readonly patchRegistration: {
+    readonly request: {
+      readonly path: {
+        readonly userId: string
+        readonly applicationId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchRegistrationRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Delete a registration. */
+  readonly deleteRegistration: {
+    readonly request: {
+      readonly path: {
+        readonly userId: string
+        readonly applicationId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
   }
   /** The events of the log, filtered and paged. */
   readonly searchAuditEvents: {

@@ -33,19 +33,16 @@ interface LongNames {
 
 /** A person with a long name who uses the demo's application, and a tenant and an application with long names. */
 async function longNames(api: Management, demoClientId: string): Promise<LongNames> {
-  const { application: shop } = await api.get<{ application: { tenantId: string } }>(`/api/application/${demoClientId}`)
+  const { application: shop } = await api.succeed('retrieveApplication', { path: { applicationId: demoClientId } })
   const [email, password] = [`${randomUUID()}@beispiel-der-schifffahrt.example`, randomUUID()]
   const user = { email, password, firstName: 'Ada', lastName: LONG, fullName: `Ada ${LONG}`, verified: true }
   const registration = { applicationId: demoClientId, roles: ['customer'] }
-  await api.post('/api/user/registration', { user, registration }, { 'x-fusionauth-tenantid': shop.tenantId })
-  const { tenant } = await api.post<{ tenant: { id: string } }>('/api/tenant', { tenant: { name: `Erste ${LONG} und Söhne` } })
+  await api.succeed('createUserAndRegister', { header: { 'X-FusionAuth-TenantId': shop.tenantId }, body: { user, registration } })
+  const { tenant } = await api.succeed('createTenant', { body: { tenant: { name: `Erste ${LONG} und Söhne` } } })
   const oauthConfiguration = { authorizedRedirectURLs: ['http://127.0.0.1:1/callback'], logoutURL: 'http://127.0.0.1:1/bye' }
-  const { application } = await api.post<{ application: { id: string } }>(
-    '/api/application',
-    { application: { name: LONG, oauthConfiguration } },
-    { 'x-fusionauth-tenantid': tenant.id },
-  )
-  await api.post('/api/user', { user: { ...user, email } }, { 'x-fusionauth-tenantid': tenant.id })
+  const header = { 'X-FusionAuth-TenantId': tenant.id }
+  const { application } = await api.succeed('createApplication', { header, body: { application: { name: LONG, oauthConfiguration } } })
+  await api.succeed('createUser', { header, body: { user: { ...user, email } } })
   return { clientId: application.id, email, password }
 }
 
