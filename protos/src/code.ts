@@ -14,6 +14,8 @@ export const CodeRecord = z.object({
   nonce: z.string(),
   /** Seconds since 1970 at which the person authenticated. */
   auth_time: z.string().regex(/^\d+$/),
+  /** Milliseconds since 1970 at which the code was issued: what its client or person was changed after, it does not outlive. */
+  issued_at: z.string().regex(/^\d+$/),
   /** How the person authenticated, in the words of `authenticationType`: PASSWORD. */
   authentication_type: z.string().min(1),
 })

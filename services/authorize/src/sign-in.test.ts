@@ -51,6 +51,7 @@ describe('signing in', () => {
         scope: 'openid email',
         nonce: 'n-1',
         auth_time: String(Math.floor(world.clock.now() / 1000)),
+        issued_at: String(world.clock.now()),
         authentication_type: 'PASSWORD',
       },
     )

@@ -16,6 +16,7 @@ export async function issueCode(
   const code = codeText(session.sid, random.secret())
   const key = codeKey(code)
   if (key === undefined) throw new Error('a code is not what a code must be')
+  const now = clock.now()
   const record = CodeRecord.parse({
     client_id: target.client.id,
     redirect_uri: target.redirectUri,
@@ -26,9 +27,9 @@ export async function issueCode(
     scope: asked.scope,
     nonce: sent.nonce ?? '',
     auth_time: String(session.authTime),
+    issued_at: String(now),
     authentication_type: session.authenticationType,
   } satisfies CodeRecord)
-  const now = clock.now()
   const stored = await vault.put(key, record, {
     now,
     expiresAt: now + target.tenant.externalIdentifierConfiguration.authorizationGrantIdTimeToLiveInSeconds * 1000,

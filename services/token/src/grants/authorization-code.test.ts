@@ -181,11 +181,30 @@ describe('the authorization code grant', () => {
       t.registry.user.active = false
       t.expireCaches()
       await refuses('unknown_code', client, await t.aCode(client))
-      Object.assign(t.registry.user, { active: true, notBeforeMs: String(t.clock.now()) })
+      Object.assign(t.registry.user, { active: true, notBefore: t.clock.now() })
       t.expireCaches()
       await refuses('unknown_code', client, await t.aCode(client))
       t.registry.user.notBefore = 0
       t.expireCaches()
+    })
+
+    it('a code from before its client or its person was changed, in the same second too', async () => {
+      const client = t.aClient()
+      const before = { auth_time: String(Math.floor(t.clock.now() / 1000)), issued_at: String(t.clock.now() - 1) }
+      const changes: readonly (readonly [object, number])[] = [
+        [t.registry.user, t.clock.now()],
+        [client, t.clock.now()],
+      ]
+      for (const [changed, notBefore] of changes) {
+        Object.assign(changed, { notBefore })
+        t.expireCaches()
+        await refuses('unknown_code', client, await t.aCode(client, before))
+        const { code_verifier, ...later } = { ...before, issued_at: String(notBefore), code_verifier: VERIFIER }
+        const parameters = { grant_type: 'authorization_code', client_id: client.id, client_secret: SECRET, redirect_uri: REDIRECT_URI, code_verifier }
+        await t.rpc.exchange({ parameters: { ...parameters, code: await t.aCode(client, later) }, authorization: '' })
+        Object.assign(changed, { notBefore: 0 })
+        t.expireCaches()
+      }
     })
   })
 

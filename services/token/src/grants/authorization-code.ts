@@ -112,6 +112,8 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
   const user = await directory.user(record.user_id, context)
   const authTime = Number(record.auth_time)
   if (user === undefined || !mayContinue(user, authTime)) throw unknownCode('the user was locked, changed or removed')
+  // to the millisecond, which auth_time does not have
+  if (Number(record.issued_at) < Math.max(user.notBefore, client.notBefore)) throw unknownCode('the user or the client was changed since')
 
   const now = platform.clock.now()
   const familyId = familyIdOfCode(hash)

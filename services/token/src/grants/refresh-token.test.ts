@@ -121,10 +121,10 @@ describe('the refresh grant', () => {
     it('a person or a client that was changed since', async () => {
       const client = t.aClient()
       const first = await t.signIn(client)
-      Object.assign(t.registry.user, { notBeforeMs: String(t.clock.now()) })
+      t.registry.user.notBefore = t.clock.now()
       t.expireCaches()
       await refuses('unknown_refresh_token', client, first.refreshToken)
-      Object.assign(t.registry.user, { notBeforeMs: '0' })
+      t.registry.user.notBefore = 0
       client.notBefore = t.clock.now()
       t.expireCaches()
       await refuses('unknown_refresh_token', client, first.refreshToken)

@@ -61,6 +61,7 @@ export async function startTokenWorld() {
       scope: 'openid offline_access',
       nonce: '',
       auth_time: String(Math.floor(clock.now() / 1000) - 60),
+      issued_at: String(clock.now()),
       authentication_type: 'PASSWORD',
       ...fields,
       sid,
