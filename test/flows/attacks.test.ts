@@ -4,6 +4,7 @@ import { anything } from './attacks/anything.ts'
 import { browsers } from './attacks/browsers.ts'
 import { codes } from './attacks/codes.ts'
 import { edge } from './attacks/edge.ts'
+import { guesses } from './attacks/guesses.ts'
 import { outbound } from './attacks/outbound.ts'
 import { parameters } from './attacks/parameters.ts'
 import { redirects } from './attacks/redirects.ts'
@@ -17,5 +18,5 @@ describe('attacks, embedded', { timeout: 240_000 }, () => {
   })
   after(() => scene?.stop())
 
-  for (const attacks of [redirects, codes, tokens, browsers, parameters, edge, outbound, anything]) attacks(() => scene)
+  for (const attacks of [redirects, codes, tokens, browsers, parameters, edge, outbound, anything, guesses]) attacks(() => scene)
 })

@@ -1,6 +1,6 @@
 // How often a password may be tried: per account against guessing, per network against trying one password on many accounts.
 import type { Platform } from '@signet/platform'
-import { parseAddress } from '@signet/platform/addresses'
+import { networkOf } from '@signet/platform/addresses'
 import { sha256 } from '@signet/platform/secret'
 import { normalised, Refused } from '@signet/protos'
 
@@ -37,15 +37,3 @@ export async function spendAttempt({ vault, clock }: Pick<Platform, 'vault' | 'c
 
 /** Hashed, so that the vault holds no names and no addresses. */
 const keyOf = (kind: string, text: string): string => `signet:attempts:${kind}:${sha256(text)}`
-
-/** The network that an address belongs to; what is no address is a network of its own. */
-export function networkOf(address: string): string {
-  const parsed = parseAddress(address)
-  if (parsed === undefined) return address
-  if (!parsed.includes(':')) return parsed.split('.').slice(0, 3).join('.')
-  const [head = '', tail = ''] = parsed.split('::')
-  const groups = (text: string) => text.split(':').filter((each) => each !== '')
-  const zeros = Array<string>(8 - groups(head).length - groups(tail).length).fill('0')
-  const [first, second, third, fourth] = [...groups(head), ...zeros, ...groups(tail)].map((group) => Number.parseInt(group, 16))
-  return [first, second, third, (fourth ?? 0) >> 8].map((group) => (group ?? 0).toString(16)).join(':')
-}

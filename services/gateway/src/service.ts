@@ -4,13 +4,14 @@ import { healthOperations } from '@signet/platform/boot/http'
 import { StartupError } from '@signet/platform/startup-error'
 import Koa from 'koa'
 import { managementEnvelope, pageEnvelope } from './errors.ts'
-import { peers } from './request/address.ts'
+import { type Peers, peers } from './request/address.ts'
 import { startCall } from './request/call.ts'
 import { cookies } from './request/cookies.ts'
 import { formTokens } from './request/form-token.ts'
+import { type Guesses, openGuesses } from './request/guesses.ts'
 import { onward } from './request/onward.ts'
 import { setCommonHeaders } from './respond.ts'
-import { mount, type Route, refuseUnknownPath } from './route.ts'
+import { type Handler, mount, type Route, refuseUnknownPath } from './route.ts'
 import { makeStreams, type Streams } from './streams.ts'
 import { descriptionOperations, descriptionRoutes } from './surfaces/description.ts'
 import { auditRoutes } from './surfaces/management/audit-events.ts'
@@ -59,20 +60,36 @@ export function routesOf(platform: GatewayPlatform, streams: Streams, managed: r
   const { addressOf } = peers(settings.trustedProxies)
   const tokens = formTokens({ key, random, cookies: jar })
   const browser = { publicUrl, addressOf, cookies: jar, formTokens: tokens, onward: onward({ key, clock, formTokens: tokens }) }
+  const guesses = openGuesses({ clock, random })
+  const byKey = watchKeys(guesses, addressOf)
   return [
-    ...tokenRoutes(rpc.token),
+    ...tokenRoutes({ token: rpc.token, guesses, addressOf }),
     ...userInfoRoutes(rpc.token),
     ...authorizeRoutes(rpc.authorize, browser),
     ...wellKnownRoutes({ publicUrl, clock, token: rpc.token, registry: rpc.registry }),
     ...logoutRoutes(rpc.authorize, browser),
     ...rootRoutes,
-    ...auditRoutes(rpc),
-    ...exportRoutes({ rpc, clock, streams }),
-    ...feedRoutes({ rpc, clock, streams }),
+    ...byKey(auditRoutes(rpc)),
+    ...byKey(exportRoutes({ rpc, clock, streams })),
+    ...byKey(feedRoutes({ rpc, clock, streams })),
     ...descriptionRoutes({ operations, publicUrl }),
-    ...objectRoutes(rpc.registry, managed),
+    ...byKey(objectRoutes(rpc.registry, managed)),
   ]
 }
+
+/** The same routes, with wrong API keys counted. */
+const watchKeys =
+  (guesses: Guesses, addressOf: Peers['addressOf']) =>
+  (routes: readonly Route[]): readonly Route[] =>
+    routes.map((route) => {
+      const watched = (handler: Handler): Handler =>
+        function answer(context, call) {
+          const guess = { address: addressOf(context.req), owner: 'API key', credential: context.get('Authorization') }
+          return guesses.watch(guess, async () => handler(context, call))
+        }
+      const answers = Object.entries(route.answers).map(([method, handler]) => [method, watched(handler)])
+      return { ...route, answers: Object.fromEntries(answers) }
+    })
 
 function start(platform: GatewayPlatform, managed: readonly Operation[], operations: readonly Operation[]) {
   const { clock, random, settings } = platform

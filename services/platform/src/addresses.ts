@@ -17,3 +17,15 @@ export function matchRanges(cidrs: readonly string[]): (address: string) => bool
     return ranges.some(([network, bits]) => network.kind() === parsed.kind() && parsed.match(network, bits))
   }
 }
+
+/** The network that an address belongs to, a /24 of IPv4 or a /56 of IPv6: what one customer is given. What is no address is a network of its own. */
+export function networkOf(address: string): string {
+  const parsed = parseAddress(address)
+  if (parsed === undefined) return address
+  if (!parsed.includes(':')) return parsed.split('.').slice(0, 3).join('.')
+  const [head = '', tail = ''] = parsed.split('::')
+  const groups = (text: string) => text.split(':').filter((each) => each !== '')
+  const zeros = Array<string>(8 - groups(head).length - groups(tail).length).fill('0')
+  const [first, second, third, fourth] = [...groups(head), ...zeros, ...groups(tail)].map((group) => Number.parseInt(group, 16))
+  return [first, second, third, (fourth ?? 0) >> 8].map((group) => (group ?? 0).toString(16)).join(':')
+}

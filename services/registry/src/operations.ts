@@ -12,7 +12,7 @@ const conditional = header.extend({
 })
 const flag = z.enum(['true', 'false']).optional()
 
-const api = { caller: 'api_key', envelope: 'management', refuses: ['unauthorized_api_key', 'invalid_fields'] } as const
+const api = { caller: 'api_key', envelope: 'management', refuses: ['unauthorized_api_key', 'too_many_attempts', 'invalid_fields'] } as const
 const one = { ...api, refuses: [...api.refuses, 'unknown_object', 'failed_precondition'] } as const
 const json = <S extends z.ZodType>(schema: S) => ({ type: 'application/json', schema }) as const
 const shown = (about: string, schema: z.ZodType) => ({ 200: { about, schema } })

@@ -963,7 +963,7 @@ export interface Operations {
       readonly body: CodeRequest | RefreshRequest
     }
     readonly answer: { readonly status: 200; readonly body: Tokens }
-    | { readonly status: 400 | 401 | 413 | 500 | 503; readonly body: OAuthError }
+    | { readonly status: 400 | 401 | 413 | 429 | 500 | 503; readonly body: OAuthError }
   }
   /** Ask whether a token counts right now (RFC 7662). */
   readonly introspect: {
@@ -971,7 +971,7 @@ export interface Operations {
       readonly body: IntrospectionRequest
     }
     readonly answer: { readonly status: 200; readonly body: Introspection }
-    | { readonly status: 400 | 401 | 413 | 500 | 503; readonly body: OAuthError }
+    | { readonly status: 400 | 401 | 413 | 429 | 500 | 503; readonly body: OAuthError }
   }
   /** Revoke a token (RFC 7009). */
   readonly revoke: {
@@ -979,7 +979,7 @@ export interface Operations {
       readonly body: RevocationRequest
     }
     readonly answer: { readonly status: 200; readonly body: undefined }
-    | { readonly status: 400 | 401 | 413 | 500 | 503; readonly body: OAuthError }
+    | { readonly status: 400 | 401 | 413 | 429 | 500 | 503; readonly body: OAuthError }
   }
   /** Claims about the person whom an access token is for (OpenID Connect Core §5.3). */
   readonly retrieveUserInfo: {
@@ -1147,7 +1147,7 @@ export interface Operations {
       readonly body: CreateTenantRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** List the tenants. */
@@ -1159,7 +1159,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: ListTenantsAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Create a tenant with an id of your choice. */
@@ -1175,7 +1175,7 @@ export interface Operations {
       readonly body: CreateTenantRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Retrieve a tenant. */
@@ -1192,7 +1192,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Replace a tenant. */
@@ -1210,7 +1210,7 @@ export interface Operations {
       readonly body: CreateTenantRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
-    | { readonly status: 400 | 409 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Change a tenant: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
@@ -1228,7 +1228,7 @@ export interface Operations {
       readonly body: PatchTenantRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Close a tenant for good. */
@@ -1245,7 +1245,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
   }
   /** Create an application. */
   readonly createApplication: {
@@ -1257,7 +1257,7 @@ export interface Operations {
       readonly body: CreateApplicationRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** List the applications. */
@@ -1273,7 +1273,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: ListApplicationsAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Create an application with an id of your choice. */
@@ -1289,7 +1289,7 @@ export interface Operations {
       readonly body: CreateApplicationRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Retrieve an application. */
@@ -1306,7 +1306,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Replace an application. */
@@ -1328,7 +1328,7 @@ export interface Operations {
       readonly body?: CreateApplicationRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
-    | { readonly status: 400 | 409 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Change an application: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
@@ -1346,7 +1346,7 @@ export interface Operations {
       readonly body: PatchApplicationRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Deactivate an application, or delete it. */
@@ -1367,7 +1367,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
   }
   /** Create a user. */
   readonly createUser: {
@@ -1379,7 +1379,7 @@ export interface Operations {
       readonly body: CreateUserRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Find a user by one of these. */
@@ -1396,7 +1396,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Create a user with an id of your choice. */
@@ -1412,7 +1412,7 @@ export interface Operations {
       readonly body: CreateUserRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Retrieve a user. */
@@ -1429,7 +1429,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Replace a user. */
@@ -1451,7 +1451,7 @@ export interface Operations {
       readonly body?: CreateUserRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 409 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Change a user: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
@@ -1469,7 +1469,7 @@ export interface Operations {
       readonly body: PatchUserRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Deactivate a user, or delete it. */
@@ -1492,7 +1492,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
   }
   /** Create a user together with a registration. */
   readonly createUserAndRegister: {
@@ -1504,7 +1504,7 @@ export interface Operations {
       readonly body: CreateUserAndRegisterRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAndRegisterAnswer }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Register a user for an application. */
@@ -1520,7 +1520,7 @@ export interface Operations {
       readonly body: CreateUserAndRegisterRequest
     }
     readonly answer: { readonly status: 200; readonly body: CreateUserAndRegisterAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Replace a registration. */
@@ -1538,7 +1538,7 @@ export interface Operations {
       readonly body: UpdateRegistrationOfUserRequest
     }
     readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
-    | { readonly status: 400 | 409 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Change a registration: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
@@ -1556,7 +1556,7 @@ export interface Operations {
       readonly body: PatchRegistrationOfUserRequest
     }
     readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Retrieve a registration. */
@@ -1574,7 +1574,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Replace a registration. */
@@ -1593,7 +1593,7 @@ export interface Operations {
       readonly body: UpdateRegistrationRequest
     }
     readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
-    | { readonly status: 400 | 409 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Change a registration: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
@@ -1612,7 +1612,7 @@ export interface Operations {
       readonly body: PatchRegistrationRequest
     }
     readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Delete a registration. */
@@ -1630,7 +1630,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
-    | { readonly status: 400 | 412 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
   }
   /** The events of the log, filtered and paged. */
   readonly searchAuditEvents: {
@@ -1667,7 +1667,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: AuditPage }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Everything that matches, up to the event that was the last when the export began. */
@@ -1702,7 +1702,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: string }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** The events of the log as it grows. */
@@ -1738,7 +1738,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: string }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Who must hear of the end of a session, as it is known. */
@@ -1758,7 +1758,7 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: string }
-    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** What clients configure themselves from. */

@@ -24,7 +24,7 @@ const audit = {
   tag: 'Audit log',
   caller: 'api_key',
   envelope: 'management',
-  refuses: ['unauthorized_api_key', 'invalid_fields'],
+  refuses: ['unauthorized_api_key', 'too_many_attempts', 'invalid_fields'],
 } as const
 
 const stream = {

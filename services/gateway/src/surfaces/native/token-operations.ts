@@ -95,6 +95,7 @@ const clientRefusals: readonly RefusalKind[] = [
   'missing_client_authentication',
   'wrong_client_authentication',
   'unsupported_client_authentication',
+  'too_many_attempts',
 ]
 
 const form = 'application/x-www-form-urlencoded'

@@ -1,13 +1,26 @@
 // The endpoints that clients call with their credentials: token (RFC 6749 §3.2), introspection (RFC 7662) and revocation (RFC 7009).
+import type { IncomingMessage } from 'node:http'
 import type { Client } from '@signet/protos'
 import type { Context } from 'koa'
 import { oauthEnvelope } from '../../errors.ts'
 import { readForm } from '../../request/body.ts'
-import { parseQuery } from '../../request/parameters.ts'
+import type { Guesses } from '../../request/guesses.ts'
+import { type Parameters, parseQuery } from '../../request/parameters.ts'
 import { answerJson } from '../../respond.ts'
 import type { Route } from '../../route.ts'
 
-export function tokenRoutes(token: Client<'token'>): readonly Route[] {
+interface Around {
+  readonly token: Client<'token'>
+  readonly guesses: Guesses
+  readonly addressOf: (request: IncomingMessage) => string
+}
+
+export function tokenRoutes({ token, guesses, addressOf }: Around): readonly Route[] {
+  /** Hands on what a client sent, unless it has guessed too often. */
+  const asClient = async <T>(context: Context, work: (request: ClientRequest) => Promise<T>): Promise<T> => {
+    const request = await readClientRequest(context)
+    return guesses.watch({ address: addressOf(context.req), ...proofOf(request) }, () => work(request))
+  }
   return [
     {
       path: '/oauth2/token',
@@ -15,7 +28,7 @@ export function tokenRoutes(token: Client<'token'>): readonly Route[] {
       anyOrigin: true,
       answers: {
         POST: async (context, call) => {
-          const issued = await token.exchange(await readClientRequest(context), call.options)
+          const issued = await asClient(context, (request) => token.exchange(request, call.options))
           answerJson(context, 200, {
             access_token: issued.accessToken,
             token_type: issued.tokenType,
@@ -34,7 +47,7 @@ export function tokenRoutes(token: Client<'token'>): readonly Route[] {
       refuse: oauthEnvelope,
       answers: {
         POST: async (context, call) => {
-          const { claims } = await token.introspect(await readClientRequest(context), call.options)
+          const { claims } = await asClient(context, (request) => token.introspect(request, call.options))
           answerJson(context, 200, claims)
         },
       },
@@ -45,7 +58,7 @@ export function tokenRoutes(token: Client<'token'>): readonly Route[] {
       anyOrigin: true,
       answers: {
         POST: async (context, call) => {
-          await token.revoke(await readClientRequest(context), call.options)
+          await asClient(context, (request) => token.revoke(request, call.options))
           context.status = 200
           context.set('Cache-Control', 'no-store')
           context.body = ''
@@ -56,10 +69,33 @@ export function tokenRoutes(token: Client<'token'>): readonly Route[] {
   ]
 }
 
+interface ClientRequest {
+  readonly parameters: Parameters
+  readonly authorization: string
+}
+
 /** What a client sent and how it proved itself. Its query is looked at only to refuse secrets in it; parameters there do not count. */
-async function readClientRequest(context: Context) {
+async function readClientRequest(context: Context): Promise<ClientRequest> {
   parseQuery(context.querystring)
   return { parameters: await readForm(context.req), authorization: context.get('Authorization') }
+}
+
+/** Whose secret was sent, in whichever way. The token service judges it: here it is enough that nobody can be counted under many names. */
+function proofOf({ parameters, authorization }: ClientRequest): { owner: string; credential: string } {
+  const { client_id: id, client_secret: secret = '' } = parameters
+  if (authorization === '') return { owner: id ?? '', credential: secret }
+  const [user = ''] = Buffer.from(authorization.replace(/^\S+ +/, ''), 'base64')
+    .toString('utf8')
+    .split(':')
+  return { owner: decodeLeniently(user), credential: authorization }
+}
+
+function decodeLeniently(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }
 
 /** A member that is left out where there is nothing to say. */
