@@ -107,6 +107,12 @@ export function answerDocument(context: Context, maxAge: number, { type, content
     context.status = 304
     return
   }
+  // A page of ours that shows something and does nothing.
+  if (type.startsWith('text/html'))
+    context.set({
+      'Content-Security-Policy': "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'",
+      'X-Frame-Options': 'DENY',
+    })
   context.set('Content-Type', type)
   context.body = content
 }

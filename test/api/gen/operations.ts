@@ -949,6 +949,7 @@ export const operations = {
   retrieveKeys: { method: 'GET', path: '/.well-known/jwks.json' },
   home: { method: 'GET', path: '/' },
   retrieveAsset: { method: 'GET', path: '/assets/{file}' },
+  readDescription: { method: 'GET', path: '/api/docs' },
   describeOperations: { method: 'GET', path: '/api/openapi.json' },
   describeEvents: { method: 'GET', path: '/api/asyncapi.json' },
   describeEvent: { method: 'GET', path: '/api/schemas/{file}' },
@@ -1819,6 +1820,15 @@ export interface Operations {
     }
     readonly answer: { readonly status: 200; readonly body: string }
     | { readonly status: 400 | 404 | 413 | 500 | 503; readonly body: OAuthError | string }
+  }
+  /** What is described here, as a page for people. */
+  readonly readDescription: {
+    readonly request: {
+
+    }
+    readonly answer: { readonly status: 200; readonly body: string }
+    | { readonly status: 304; readonly body: undefined }
+    | { readonly status: 400 | 413 | 500 | 503; readonly body: OAuthError }
   }
   /** This document. */
   readonly describeOperations: {

@@ -12,7 +12,7 @@ const about = `What happens in Signet, as facts. Each event is one CloudEvent 1.
 It is delivered at least once and in the order of its stream, which is the key; \`position\` orders everything and tells a repetition.`
 
 /** What each topic is for. */
-const topicsAbout: Readonly<Record<Topic, string>> = {
+export const topicsAbout: Readonly<Record<Topic, string>> = {
   'signet.registry': 'Tenants, applications, users, registrations and keys of the management API.',
   'signet.session': 'The life of single sign-on sessions.',
   'signet.token': 'Codes, tokens, grants and signing keys.',

@@ -20,7 +20,7 @@ export interface OpenApiParameter {
   readonly schema: JsonSchema
 }
 
-export type Content = Readonly<Record<string, { readonly schema: JsonSchema }>>
+export type Content = Readonly<Record<string, { readonly schema: JsonSchema; readonly examples?: object }>>
 
 export interface OpenApiOperation {
   readonly operationId: string

@@ -1,5 +1,6 @@
 // The files that pages refer to, named by their content so that browsers may keep them for good.
 import { createHash } from 'node:crypto'
+import { referenceStyle } from './reference/style.ts'
 import { script } from './script.ts'
 import { style } from './style.ts'
 
@@ -16,7 +17,8 @@ const asset = (extension: string, type: string, content: string): Asset =>
   Object.freeze({ path: `/assets/${createHash('sha256').update(content).digest('hex').slice(0, 16)}.${extension}`, type, content })
 
 export const stylesheet = asset('css', 'text/css; charset=utf-8', style)
+export const referenceStylesheet = asset('css', 'text/css; charset=utf-8', referenceStyle)
 export const behaviour = asset('js', 'text/javascript; charset=utf-8', script)
 export const favicon = asset('svg', 'image/svg+xml', icon)
 
-export const assets: readonly Asset[] = [stylesheet, behaviour, favicon]
+export const assets: readonly Asset[] = [stylesheet, referenceStylesheet, behaviour, favicon]

@@ -10,6 +10,7 @@ const strings = {
 }
 
 const links = [
+  { path: '/api/docs', label: 'Interface reference' },
   { path: '/.well-known/openid-configuration', label: 'OpenID Connect discovery' },
   { path: '/.well-known/jwks.json', label: 'Public signing keys' },
 ]

@@ -1,7 +1,7 @@
 // The one stylesheet. A string, so that it is found from the sources and from the build alike.
 
-/** Contrast is AA in both schemes: text at least 4.5:1, the edges of controls at least 3:1. Sizes are in rem, so that zoom and font size work. */
-export const style = `
+/** Of every page, in both schemes. */
+export const colours = `
 :root {
   color-scheme: light dark;
   --paper: #f3f4f1; --card: #ffffff; --edge: #dcdfd8; --rule: #7d857c;
@@ -18,6 +18,11 @@ export const style = `
   }
 }
 [hidden] { display: none !important; }
+`.trim()
+
+/** Contrast is AA in both schemes: text at least 4.5:1, the edges of controls at least 3:1. Sizes are in rem, so that zoom and font size work. */
+export const style = `
+${colours}
 *, *::before, *::after { box-sizing: border-box; }
 html { font: 100%/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif; text-size-adjust: 100%; }
 body {

@@ -37,3 +37,15 @@ test('the events are described with their topics', async () => {
   assert.equal(asyncapi, '3.0.0')
   assert.ok('signet.logout' in channels)
 })
+
+test('the page has every operation and every event, and may run nothing', async () => {
+  const answer = await gateway.fetch('/api/docs')
+  assert.match(answer.headers.get('content-security-policy') ?? '', /^default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'/)
+  const text = await answer.text()
+  assert.ok(text.includes('id="operation-exchange"') && text.includes('id="event-session.ended"') && !text.includes('<script'))
+  const targets = new Set([...text.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id))
+  assert.deepEqual(
+    [...text.matchAll(/href="#([^"]+)"/g)].map(([, id]) => id).filter((id) => !targets.has(id)),
+    [],
+  )
+})

@@ -7,6 +7,8 @@ import { describeAsyncApi } from '../description/asyncapi.ts'
 import { eventSchema, eventSchemaPath } from '../description/event-schema.ts'
 import { describeOpenApi } from '../description/openapi.ts'
 import { oauthEnvelope } from '../errors.ts'
+import { renderHtml } from '../pages/html.ts'
+import { referencePage } from '../pages/reference/reference.ts'
 import { answerDocument, type PublicDocument, publicDocument } from '../respond.ts'
 import type { Route } from '../route.ts'
 
@@ -17,6 +19,13 @@ const current = { 304: { about: 'What the caller has is current.' } }
 const read = { method: 'GET', tag: 'Descriptions', caller: 'anyone', envelope: 'oauth' } as const
 
 export const descriptionOperations: readonly Operation[] = [
+  {
+    ...read,
+    path: '/api/docs',
+    id: 'readDescription',
+    about: 'What is described here, as a page for people.',
+    answers: { 200: { about: 'A page.', schema: z.string(), type: 'text/html' }, ...current },
+  },
   {
     ...read,
     path: '/api/openapi.json',
@@ -44,7 +53,9 @@ export const descriptionOperations: readonly Operation[] = [
 
 export function descriptionRoutes({ operations, publicUrl }: { operations: readonly Operation[]; publicUrl: string }): readonly Route[] {
   const json = (value: object, type = 'application/json') => publicDocument(type, JSON.stringify(value))
-  const openApi = json(describeOpenApi({ operations, publicUrl }))
+  const described = describeOpenApi({ operations, publicUrl })
+  const openApi = json(described)
+  const page = publicDocument('text/html; charset=utf-8', renderHtml(referencePage({ openApi: described, events: catalogue })))
   const asyncApi = json(describeAsyncApi(publicUrl))
   const schemas = new Map(catalogue.map((each) => [eventSchemaPath(each.type), json(eventSchema(each, publicUrl), 'application/schema+json')]))
 
@@ -56,5 +67,10 @@ export function descriptionRoutes({ operations, publicUrl }: { operations: reado
     }
     return { path, refuse: oauthEnvelope, anyOrigin: true, answers: { GET } }
   }
-  return [route('/api/openapi.json', () => openApi), route('/api/asyncapi.json', () => asyncApi), route('/api/schemas/:file', ({ path }) => schemas.get(path))]
+  return [
+    route('/api/docs', () => page),
+    route('/api/openapi.json', () => openApi),
+    route('/api/asyncapi.json', () => asyncApi),
+    route('/api/schemas/:file', ({ path }) => schemas.get(path)),
+  ]
 }

@@ -103,7 +103,7 @@ export const publicOperations: readonly Operation[] = [
     about: 'A file that pages refer to, named by its content.',
     envelope: 'page',
     parameters: { path: z.object({ file: z.string() }) },
-    answers: { 200: { about: 'The file, to be kept for good.', schema: z.string(), type: assets.map(({ type }) => type.replace(/;.*/, '')) } },
+    answers: { 200: { about: 'The file, to be kept for good.', schema: z.string(), type: [...new Set(assets.map(({ type }) => type.replace(/;.*/, '')))] } },
     refuses: ['unknown_path'],
   },
 ]
