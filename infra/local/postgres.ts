@@ -40,8 +40,13 @@ export function findPostgres(): string | undefined {
   return isRoot && findAccount() === undefined ? 'no user "postgres" to run it as' : undefined
 }
 
+export interface PostgresOptions extends ServerOptions {
+  /** More settings, as `name=value`. */
+  readonly settings?: readonly string[]
+}
+
 /** `stop('SIGQUIT')` plays a crash; SIGTERM would wait for its clients, so the orderly end is SIGINT. */
-export async function startPostgres(options: ServerOptions = {}): Promise<LocalPostgres> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<LocalPostgres> {
   const reason = findPostgres()
   const programs = findPrograms()
   if (reason !== undefined || programs === undefined) throw new Error(reason)
@@ -58,7 +63,10 @@ export async function startPostgres(options: ServerOptions = {}): Promise<LocalP
     await promisify(execFile)(join(programs, 'initdb'), args, { cwd: '/', ...account })
   }
   const port = options.port ?? (await freePort())
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200'].flatMap((each) => ['-c', each])
+  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...(options.settings ?? [])].flatMap((each) => [
+    '-c',
+    each,
+  ])
   const args = ['-D', data, '-p', String(port), ...settings]
   let child: Child
   const start = async () => {

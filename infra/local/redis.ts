@@ -12,6 +12,8 @@ export interface LocalRedis extends LocalServer {
 export interface RedisOptions extends ServerOptions {
   /** The port of a primary on this machine, or of a way to it. Its first copy is not put off. */
   readonly replicaOf?: number
+  /** More of the command line. */
+  readonly args?: readonly string[]
 }
 
 /** Why there can be no Redis here; undefined when there can. */
@@ -24,6 +26,7 @@ export async function startRedis(options: RedisOptions = {}): Promise<LocalRedis
   mkdirSync(dir, { recursive: true })
   const port = options.port ?? (await freePort())
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', dir, '--save', '', '--appendonly', 'no', '--repl-diskless-sync-delay', '0']
+  args.push(...(options.args ?? []))
   if (options.replicaOf !== undefined) args.push('--replicaof', '127.0.0.1', String(options.replicaOf))
   let child: Child
   const start = async () => {

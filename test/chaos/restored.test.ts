@@ -61,7 +61,7 @@ describe('a database that was restored to an earlier time', { skip: findStores()
   /** Everything that Kafka holds. */
   async function everythingPublished(): Promise<readonly RecordedEvent[]> {
     const found: RecordedEvent[] = []
-    await scanKafka(world.stores.brokers, { since: 0 }, async (events) => void found.push(...events))
+    await scanKafka({ brokers: world.stores.brokers }, { since: 0 }, async (events) => void found.push(...events))
     return found
   }
 

@@ -75,6 +75,8 @@ describe('the configuration', () => {
 
   it('wants all three files of mutual TLS or none', () => {
     assert.match(refusal({ SIGNET_TLS_KEY_FILE: '/x' }), /go together/)
+    assert.match(refusal({ SIGNET_KAFKA_USERNAME: 'signet' }), /go together/)
+    assert.match(refusal({ SIGNET_KAFKA_CA_FILE: '/nowhere' }), /SIGNET_KAFKA_CA_FILE names a file that cannot be read/)
   })
 
   it('counts an empty variable as absent', () => {

@@ -42,7 +42,17 @@ const Environment = z.strictObject({
   /** Connections to Postgres per service of this process. */
   SIGNET_DATABASE_CONNECTIONS: z.coerce.number().int().min(2).max(200).optional(),
   SIGNET_REDIS_URL: z.url({ protocol: /^rediss?$/ }).optional(),
+  /** PEM files: what the certificates of the stores are checked against. For Kafka they turn TLS on; Postgres and Redis follow their URLs too. */
+  SIGNET_DATABASE_CA_FILE: text.optional(),
+  SIGNET_REDIS_CA_FILE: text.optional(),
   SIGNET_KAFKA_BROKERS: list.optional(),
+  SIGNET_KAFKA_CA_FILE: text.optional(),
+  /** A client certificate, for brokers that ask for one. */
+  SIGNET_KAFKA_CERTIFICATE_FILE: text.optional(),
+  SIGNET_KAFKA_KEY_FILE: text.optional(),
+  /** SASL SCRAM-SHA-512, over TLS only. */
+  SIGNET_KAFKA_USERNAME: text.optional(),
+  SIGNET_KAFKA_PASSWORD_FILE: text.optional(),
   SIGNET_KEK_FILE: text.optional(),
   SIGNET_PEPPER_FILE: text.optional(),
   SIGNET_SIGNING_KEK_FILE: text.optional(),
@@ -60,6 +70,15 @@ export interface Tls {
   readonly ca: Buffer
 }
 
+/** Where Kafka is, and how one gets in. */
+export interface KafkaCluster {
+  readonly brokers: readonly string[]
+  /** PEM; with it every connection is TLS. */
+  readonly ca?: Buffer
+  readonly client?: { readonly certificate: Buffer; readonly key: Buffer }
+  readonly login?: { readonly username: string; readonly password: string }
+}
+
 /** A process's configuration; every default is here. */
 export interface Config {
   readonly settings: Settings
@@ -71,7 +90,10 @@ export interface Config {
   readonly migrationUrl: string | undefined
   readonly databaseConnections: number
   readonly redisUrl: string | undefined
-  readonly kafkaBrokers: readonly string[] | undefined
+  readonly kafka: KafkaCluster | undefined
+  /** PEM; undefined where nothing is named. */
+  readonly databaseCa: Buffer | undefined
+  readonly redisCa: Buffer | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | undefined
   /** The password of a service's role; undefined when no folder was named. */
   readonly databasePassword: (service: ServiceName) => string | undefined
@@ -127,6 +149,27 @@ function splitAddress(value: string): { host: string; port: number } {
   return { host: value.slice(0, colon), port: Number(value.slice(colon + 1)) }
 }
 
+const readOptional = (variable: string, file: string | undefined): Buffer | undefined => (file === undefined ? undefined : readNamedFile(variable, file))
+
+function decodeKafka(e: Environment): KafkaCluster | undefined {
+  const { SIGNET_KAFKA_BROKERS: brokers, SIGNET_KAFKA_USERNAME: username } = e
+  const ca = readOptional('SIGNET_KAFKA_CA_FILE', e.SIGNET_KAFKA_CA_FILE)
+  const certificate = readOptional('SIGNET_KAFKA_CERTIFICATE_FILE', e.SIGNET_KAFKA_CERTIFICATE_FILE)
+  const key = readOptional('SIGNET_KAFKA_KEY_FILE', e.SIGNET_KAFKA_KEY_FILE)
+  const password = readOptional('SIGNET_KAFKA_PASSWORD_FILE', e.SIGNET_KAFKA_PASSWORD_FILE)?.toString('utf8').trim()
+  if ((certificate === undefined) !== (key === undefined)) throw new StartupError('SIGNET_KAFKA_CERTIFICATE_FILE and SIGNET_KAFKA_KEY_FILE go together.')
+  if ((username === undefined) !== (password === undefined)) throw new StartupError('SIGNET_KAFKA_USERNAME and SIGNET_KAFKA_PASSWORD_FILE go together.')
+  if (ca === undefined && (certificate ?? password) !== undefined)
+    throw new StartupError('A certificate or a password for Kafka needs SIGNET_KAFKA_CA_FILE: neither goes over a connection without TLS.')
+  if (brokers === undefined) return undefined
+  return {
+    brokers,
+    ...(ca === undefined ? {} : { ca }),
+    ...(certificate === undefined || key === undefined ? {} : { client: { certificate, key } }),
+    ...(username === undefined || password === undefined ? {} : { login: { username, password } }),
+  }
+}
+
 /** Decodes the environment. Raises StartupError with one sentence on the first unknown variable or bad value. */
 export function decodeConfig(variables: NodeJS.ProcessEnv): Config {
   const e = decodeEnvironment(variables)
@@ -174,7 +217,9 @@ export function decodeConfig(variables: NodeJS.ProcessEnv): Config {
     migrationUrl: e.SIGNET_MIGRATION_URL,
     databaseConnections: e.SIGNET_DATABASE_CONNECTIONS ?? DEFAULT_DATABASE_CONNECTIONS,
     redisUrl: e.SIGNET_REDIS_URL,
-    kafkaBrokers: e.SIGNET_KAFKA_BROKERS,
+    kafka: decodeKafka(e),
+    databaseCa: readOptional('SIGNET_DATABASE_CA_FILE', e.SIGNET_DATABASE_CA_FILE),
+    redisCa: readOptional('SIGNET_REDIS_CA_FILE', e.SIGNET_REDIS_CA_FILE),
     logLevel: e.SIGNET_LOG_LEVEL,
     databasePassword,
     databasePasswords: () =>

@@ -1,6 +1,8 @@
 // kafkajs 2.2.4 as we use it. Nobody maintains it, so it is told to do as little as possible by itself.
 import { createRequire } from 'node:module'
 import { Kafka, type LogEntry, logLevel, Partitioners, type Producer } from 'kafkajs'
+import type { KafkaCluster } from '../config.ts'
+import { pause } from '../job.ts'
 import type { Log } from '../ports.ts'
 
 // Version 2.2.4 arms a timer of 1 ms on every connection for ever (its issues 1556 and 1704), which costs some 2 % of a core while idle
@@ -20,13 +22,39 @@ const REQUEST_TIMEOUT_MS = 10_000
 export const FIRST_PAUSE_MS = 100
 export const MAX_PAUSE_MS = 1000
 
+/** How often an administrator's question is asked again, in some five seconds. */
+const MAX_QUESTIONS = 20
+
+/** Asks again where kafkajs's admin gives up at once: a broker that has just started, or a topic that has just been made, has no leader for a moment. */
+export async function persistently<T>(ask: () => Promise<T>): Promise<T> {
+  for (let question = 1; ; question += 1) {
+    try {
+      return await ask()
+    } catch (error) {
+      if ((error as { retriable?: boolean }).retriable !== true || question === MAX_QUESTIONS) throw error
+      await pause(250, new AbortController().signal)
+    }
+  }
+}
+
 /** kafkajs says the same for every connection and every try; this often is enough, in milliseconds. */
 const REPEAT_MS = 10_000
 
-/** A client of kafkajs; `brokers` is asked at each try. Without a log it says nothing. */
-export const kafkaClient = ({ brokers, clientId, log, retries }: { brokers: () => string[]; clientId: string; log?: Log; retries: number }): Kafka =>
+interface ClientOptions {
+  readonly cluster: KafkaCluster
+  readonly clientId: string
+  readonly log?: Log
+  readonly retries: number
+  /** Asked at each try: none left makes kafkajs give up. */
+  readonly isClosed?: () => boolean
+}
+
+/** A client of kafkajs. Without a log it says nothing. */
+export const kafkaClient = ({ cluster: { brokers, ca, client, login }, clientId, log, retries, isClosed = () => false }: ClientOptions): Kafka =>
   new Kafka({
-    brokers,
+    brokers: () => (isClosed() ? [] : [...brokers]),
+    ...(ca === undefined ? {} : { ssl: { ca: [ca], ...(client === undefined ? {} : { cert: client.certificate, key: client.key }) } }),
+    ...(login === undefined ? {} : { sasl: { mechanism: 'scram-sha-512', ...login } }),
     clientId,
     connectionTimeout: 1000,
     requestTimeout: REQUEST_TIMEOUT_MS,

@@ -1,7 +1,8 @@
 // What an operator should know of a Kafka: its brokers, and how far each partition of our topics reaches.
+import type { KafkaCluster } from '../config.ts'
 import { topicPlans } from '../log/topics.ts'
 import type { RecordedEvent } from '../ports.ts'
-import { kafkaClient } from './kafka-client.ts'
+import { kafkaClient, persistently } from './kafka-client.ts'
 import { type ScanFrom, scanTopics } from './kafka-scan.ts'
 
 export interface KafkaState {
@@ -23,21 +24,21 @@ export interface PartitionState {
 const RETRIES = 2
 
 /** Reads what the topics hold, for a command. Rejects when Kafka cannot be reached. */
-export const scanKafka = (brokers: readonly string[], from: ScanFrom, each: (events: readonly RecordedEvent[]) => Promise<void>): Promise<void> =>
-  scanTopics(kafkaClient({ brokers: () => [...brokers], clientId: 'signet-scan', retries: RETRIES }), '', from, each)
+export const scanKafka = (cluster: KafkaCluster, from: ScanFrom, each: (events: readonly RecordedEvent[]) => Promise<void>): Promise<void> =>
+  scanTopics(kafkaClient({ cluster, clientId: 'signet-scan', retries: RETRIES }), '', from, each)
 
 /** Rejects when Kafka cannot be reached. */
-export async function probeKafka(brokers: readonly string[]): Promise<KafkaState> {
-  const admin = kafkaClient({ brokers: () => [...brokers], clientId: 'signet-doctor', retries: RETRIES }).admin()
+export async function probeKafka(cluster: KafkaCluster): Promise<KafkaState> {
+  const admin = kafkaClient({ cluster, clientId: 'signet-doctor', retries: RETRIES }).admin()
   try {
     await admin.connect()
-    const cluster = await admin.describeCluster()
+    const { brokers } = await admin.describeCluster()
     const existing = await admin.listTopics()
     const ours = topicPlans.map(({ topic }) => topic).filter((topic) => existing.includes(topic))
     const { topics } = await admin.fetchTopicMetadata({ topics: ours })
     const states = await Promise.all(
       topics.map(async ({ name, partitions }) => {
-        const offsets = await admin.fetchTopicOffsets(name)
+        const offsets = await persistently(() => admin.fetchTopicOffsets(name))
         const state = partitions.map(({ partitionId, replicas, isr }): PartitionState => {
           const offset = offsets.find(({ partition }) => partition === partitionId)
           return { partition: partitionId, low: Number(offset?.low ?? 0), high: Number(offset?.high ?? 0), replicas: replicas.length, inSync: isr.length }
@@ -45,7 +46,7 @@ export async function probeKafka(brokers: readonly string[]): Promise<KafkaState
         return [name, state] as const
       }),
     )
-    return { brokers: cluster.brokers.length, topics: new Map(states) }
+    return { brokers: brokers.length, topics: new Map(states) }
   } finally {
     await admin.disconnect()
   }

@@ -4,6 +4,7 @@ import type { Kafka } from 'kafkajs'
 import { readMessage } from '../log/message.ts'
 import { topicPlans } from '../log/topics.ts'
 import type { RecordedEvent } from '../ports.ts'
+import { persistently } from './kafka-client.ts'
 
 /** `last`: the last record of each partition. `since`: what was published from then on, in milliseconds since 1970 by the clocks of who published. */
 export type ScanFrom = 'last' | { readonly since: number }
@@ -40,8 +41,8 @@ export async function scanTopics(kafka: Kafka, prefix: string, from: ScanFrom, e
 }
 
 async function stretchesOf(admin: ReturnType<Kafka['admin']>, topic: string, from: ScanFrom): Promise<readonly Stretch[]> {
-  const ends = await admin.fetchTopicOffsets(topic)
-  const begins = from === 'last' ? undefined : await admin.fetchTopicOffsetsByTimestamp(topic, from.since)
+  const ends = await persistently(() => admin.fetchTopicOffsets(topic))
+  const begins = from === 'last' ? undefined : await persistently(() => admin.fetchTopicOffsetsByTimestamp(topic, from.since))
   return ends.flatMap(({ partition, low, high }) => {
     const found = begins?.find((begin) => begin.partition === partition)?.offset
     const end = Number(high)

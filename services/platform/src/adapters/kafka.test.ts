@@ -20,8 +20,8 @@ feedSuite(
   'Kafka',
   async ({ world, log }) => {
     const prefix = `${world}.`
-    await createTopics(brokers, prefix)
-    return openKafka({ brokers, clientId: 'feed-suite', log, prefix })
+    await createTopics({ brokers }, prefix)
+    return openKafka({ cluster: { brokers }, clientId: 'feed-suite', log, prefix })
   },
   { skip },
 )
@@ -33,7 +33,7 @@ describe('Kafka', { skip }, () => {
   let sql: Sql & { close(): Promise<void> }
 
   before(async () => {
-    await createTopics(brokers, prefix)
+    await createTopics({ brokers }, prefix)
     database = await freshDatabase([])
     sql = openPostgres({ url: database.urlFor('projector'), applicationName: 'kafka test', max: 6, log: silentLog })
     await sql.query('create table seen (handler text, position bigint, replica int, primary key (handler, position))')
@@ -47,7 +47,7 @@ describe('Kafka', { skip }, () => {
   })
 
   const open = (): EventFeed => {
-    const feed = openKafka({ brokers, clientId: 'test', log: silentLog, prefix })
+    const feed = openKafka({ cluster: { brokers }, clientId: 'test', log: silentLog, prefix })
     feeds.push(feed)
     return feed
   }
@@ -148,7 +148,7 @@ describe('Kafka', { skip }, () => {
   })
 
   it('makes topics again without harm', async () => {
-    await createTopics(brokers, prefix)
+    await createTopics({ brokers }, prefix)
   })
 })
 

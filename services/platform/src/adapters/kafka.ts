@@ -3,6 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ServiceName, Topic } from '@signet/protos'
 import type { Consumer, EachBatchPayload, Batch as KafkaBatch, Producer } from 'kafkajs'
+import type { KafkaCluster } from '../config.ts'
 import { pause } from '../job.ts'
 import { type Batch, readCheckpoints } from '../log/checkpoint.ts'
 import { type Message, readMessage, writeMessage } from '../log/message.ts'
@@ -14,7 +15,7 @@ import { connectProducer, FIRST_PAUSE_MS, kafkaClient, MAX_PAUSE_MS } from './ka
 import { scanTopics } from './kafka-scan.ts'
 
 export interface KafkaOptions {
-  readonly brokers: readonly string[]
+  readonly cluster: KafkaCluster
   readonly clientId: string
   readonly log: Log
   /** Begins the names of topics and groups, so that several platforms may share a cluster. */
@@ -41,11 +42,11 @@ const ACK_TIMEOUT_MS = 5000
 const MIGRATE_RETRIES = 7
 
 /** Connects when it is first used. While Kafka is away everything waits, until it is back or the feed is closed. */
-export function openKafka({ brokers, clientId, log, prefix = '' }: KafkaOptions): EventFeed {
+export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions): EventFeed {
   const closing = new AbortController()
   // A new member of a group waits until the old one's session has run out, so connections are tried for as long as it takes. The one way to
   // make kafkajs give up is to have no broker left.
-  const kafka = kafkaClient({ brokers: () => (closing.signal.aborted ? [] : [...brokers]), clientId, log, retries: Number.MAX_SAFE_INTEGER })
+  const kafka = kafkaClient({ cluster, clientId, log, retries: Number.MAX_SAFE_INTEGER, isClosed: () => closing.signal.aborted })
   const consumers = new Set<Consumer>()
   const timers = new Set<NodeJS.Timeout>()
   const troubles = new Set<string>()
@@ -251,10 +252,10 @@ function readBatch(batch: KafkaBatch): Batch {
 }
 
 /** Makes the topics that are missing, with the cluster's own number of replicas. */
-export async function createTopics(brokers: readonly string[], prefix = ''): Promise<void> {
-  const admin = kafkaClient({ brokers: () => [...brokers], clientId: 'signet-migrate', retries: MIGRATE_RETRIES }).admin()
+export async function createTopics(cluster: KafkaCluster, prefix = ''): Promise<void> {
+  const admin = kafkaClient({ cluster, clientId: 'signet-migrate', retries: MIGRATE_RETRIES }).admin()
   await admin.connect().catch((error: Error) => {
-    throw new StartupError(`Kafka cannot be reached at ${brokers.join(', ')}: ${error.message}.`, error)
+    throw new StartupError(`Kafka cannot be reached at ${cluster.brokers.join(', ')}: ${error.message}.`, error)
   })
   try {
     const existing = await admin.listTopics()

@@ -8,6 +8,8 @@ export interface PostgresOptions {
   /** postgres://user@host:port/database */
   readonly url: string
   readonly password?: string | undefined
+  /** PEM; with it every connection is TLS, to a server whose certificate it vouches for. */
+  readonly ca?: Buffer | undefined
   /** Names the connections in pg_stat_activity. */
   readonly applicationName: string
 }
@@ -115,8 +117,9 @@ export async function connectPostgres(options: PostgresOptions): Promise<SqlSess
   })
 }
 
-const clientConfig = ({ url, password, applicationName }: PostgresOptions): pg.ClientConfig => ({
+const clientConfig = ({ url, password, ca, applicationName }: PostgresOptions): pg.ClientConfig => ({
   connectionString: withPassword(url, password),
+  ...(ca === undefined ? {} : { ssl: { ca } }),
   application_name: applicationName,
   query_timeout: ANSWER_TIMEOUT_MS,
   keepAlive: true,

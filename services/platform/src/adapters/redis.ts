@@ -107,9 +107,13 @@ const scripts = {
 
 type Script = (keys: readonly string[], ...values: readonly (string | number)[]) => Promise<unknown>
 
+/** With a CA in PEM the connection is TLS, to a server whose certificate it vouches for. */
+const tlsOf = (ca: Buffer | undefined) => (ca === undefined ? {} : { tls: { ca } })
+
 /** Opens a vault; it connects, and connects again, by itself. While Redis is away every method refuses at once. */
-export function openRedis({ url, log }: { url: string; log: Log }): RedisVault {
+export function openRedis({ url, ca, log }: { url: string; ca?: Buffer | undefined; log: Log }): RedisVault {
   const redis = new Redis(url, {
+    ...tlsOf(ca),
     connectionName: 'signet',
     connectTimeout: CONNECT_TIMEOUT_MS,
     commandTimeout: COMMAND_TIMEOUT_MS,
@@ -167,8 +171,14 @@ export function openRedis({ url, log }: { url: string; log: Log }): RedisVault {
 }
 
 /** What an operator should know of a Redis: its version and what it does when its memory is full. Rejects when it cannot be reached. */
-export async function probeRedis(url: string): Promise<{ readonly version: string; readonly evictionPolicy: string }> {
-  const redis = new Redis(url, { connectionName: 'signet doctor', connectTimeout: CONNECT_TIMEOUT_MS, lazyConnect: true, retryStrategy: () => null })
+export async function probeRedis(url: string, ca?: Buffer): Promise<{ readonly version: string; readonly evictionPolicy: string }> {
+  const redis = new Redis(url, {
+    ...tlsOf(ca),
+    connectionName: 'signet doctor',
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    lazyConnect: true,
+    retryStrategy: () => null,
+  })
   // the calls below reject with the same error
   redis.on('error', () => undefined)
   try {
@@ -185,8 +195,14 @@ export async function probeRedis(url: string): Promise<{ readonly version: strin
 const FORGET = `return redis.call('HEXISTS', KEYS[1], '@server') == 1 and redis.call('DEL', KEYS[1]) or 0`
 
 /** Takes away every record of this platform, and leaves the marks, which only forbid. Resolves with how many there were. Rejects when Redis cannot be reached. */
-export async function forgetRecords(url: string): Promise<number> {
-  const redis = new Redis(url, { connectionName: 'signet restored', connectTimeout: CONNECT_TIMEOUT_MS, lazyConnect: true, retryStrategy: () => null })
+export async function forgetRecords(url: string, ca?: Buffer): Promise<number> {
+  const redis = new Redis(url, {
+    ...tlsOf(ca),
+    connectionName: 'signet restored',
+    connectTimeout: CONNECT_TIMEOUT_MS,
+    lazyConnect: true,
+    retryStrategy: () => null,
+  })
   // the calls below reject with the same error
   redis.on('error', () => undefined)
   try {

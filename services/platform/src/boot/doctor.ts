@@ -37,13 +37,13 @@ export async function doctorCommand({ services, environment }: { services: reado
     clock: systemClock,
     sql: databases.sql,
     kafka: () => {
-      if (config.kafkaBrokers === undefined) return Promise.reject(new Error('SIGNET_KAFKA_BROKERS is not set'))
-      probe ??= probeKafka(config.kafkaBrokers)
+      if (config.kafka === undefined) return Promise.reject(new Error('SIGNET_KAFKA_BROKERS is not set'))
+      probe ??= probeKafka(config.kafka)
       return probe
     },
     latest: async () => {
       const found: RecordedEvent[] = []
-      await scanKafka(config.kafkaBrokers ?? [], 'last', async (events) => void found.push(...events))
+      await scanKafka(config.kafka ?? { brokers: [] }, 'last', async (events) => void found.push(...events))
       return found
     },
   }

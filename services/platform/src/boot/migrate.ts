@@ -12,7 +12,7 @@ export async function migrateCommand({ services, environment }: { services: read
   const config = decodeConfig(environment)
   if (config.migrationUrl === undefined) throw new StartupError('Set SIGNET_MIGRATION_URL: the database, with a role that may make roles and schemas.')
   const log = openLog({ level: config.logLevel ?? 'info', terminal: process.stderr.isTTY === true })
-  await migrate({ url: config.migrationUrl, services, passwords: config.databasePasswords(), log })
-  if (config.kafkaBrokers !== undefined) await createTopics(config.kafkaBrokers)
+  await migrate({ url: config.migrationUrl, ca: config.databaseCa, services, passwords: config.databasePasswords(), log })
+  if (config.kafka !== undefined) await createTopics(config.kafka)
   console.log('migrated')
 }

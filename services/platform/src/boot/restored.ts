@@ -5,7 +5,7 @@ import { openLog } from '../adapters/pino.ts'
 import { connectPostgres, type SqlSession } from '../adapters/postgres.ts'
 import { forgetRecords } from '../adapters/redis.ts'
 import { systemClock, systemRandom } from '../adapters/system.ts'
-import { type Config, decodeConfig } from '../config.ts'
+import { type Config, decodeConfig, type KafkaCluster } from '../config.ts'
 import { makeFact } from '../log/fact.ts'
 import { beginOrigin, type Place, readPlace } from '../log/origin.ts'
 import { tellApart } from '../log/restored.ts'
@@ -29,8 +29,8 @@ const MARGIN_MS = 10 * 60 * 1000
 const MAX_SHOWN = 100
 
 /** Looks at everything that was published since the database last knew of a publication. */
-async function scanLost(brokers: readonly string[], session: SqlSession, place: Place, each: (lost: readonly RecordedEvent[]) => Promise<void>): Promise<void> {
-  await scanKafka(brokers, { since: Math.max(0, place.publishedAt - MARGIN_MS) }, async (events) => {
+async function scanLost(kafka: KafkaCluster, session: SqlSession, place: Place, each: (lost: readonly RecordedEvent[]) => Promise<void>): Promise<void> {
+  await scanKafka(kafka, { since: Math.max(0, place.publishedAt - MARGIN_MS) }, async (events) => {
     const { lost, unsettled } = await tellApart(session, events)
     if (lost.length + unsettled.length > 0) await each([...lost, ...unsettled])
   })
@@ -39,10 +39,10 @@ async function scanLost(brokers: readonly string[], session: SqlSession, place: 
 /** May be run again, also when it was interrupted. Raises StartupError while something still runs, or a store is missing. */
 export async function restoredCommand({ services, environment, file }: RestoredCall): Promise<void> {
   const config = decodeConfig(environment)
-  const { migrationUrl, databaseUrl, redisUrl, kafkaBrokers } = config
-  if (migrationUrl === undefined || databaseUrl === undefined || redisUrl === undefined || kafkaBrokers === undefined)
+  const { migrationUrl, databaseUrl, redisUrl, kafka, databaseCa: ca } = config
+  if (migrationUrl === undefined || databaseUrl === undefined || redisUrl === undefined || kafka === undefined)
     throw new StartupError('Set SIGNET_MIGRATION_URL, SIGNET_DATABASE_URL, SIGNET_REDIS_URL and SIGNET_KAFKA_BROKERS.')
-  const session = await connectPostgres({ url: migrationUrl, applicationName: 'signet restored' })
+  const session = await connectPostgres({ url: migrationUrl, ca, applicationName: 'signet restored' })
   try {
     const place = await readPlace(session)
     if (place.leader !== undefined) throw new StartupError(`Stop every process of Signet first, and wait six seconds: ${place.leader} publishes the log.`)
@@ -52,7 +52,7 @@ export async function restoredCommand({ services, environment, file }: RestoredC
     let total = 0
     let first: number | undefined
     const { origin } = await tellApart(session, [])
-    await scanLost(kafkaBrokers, session, place, async (lost) => {
+    await scanLost(kafka, session, place, async (lost) => {
       for (const each of lost) {
         const { type } = each.event
         total += 1
@@ -67,8 +67,8 @@ export async function restoredCommand({ services, environment, file }: RestoredC
       const position = first === undefined ? place.position : first - 1
       console.log(`origin     ${await beginOrigin(session, position)} begins after position ${position}; it was ${origin}`)
     }
-    console.log(`Redis      ${await forgetRecords(redisUrl)} records are gone, the marks of ended sessions are kept`)
-    await settleAll(config, databaseUrl, services, (each) => scanLost(kafkaBrokers, session, place, each))
+    console.log(`Redis      ${await forgetRecords(redisUrl, config.redisCa)} records are gone, the marks of ended sessions are kept`)
+    await settleAll(config, databaseUrl, services, (each) => scanLost(kafka, session, place, each))
     console.log(`lost       ${total} events were published that the log does not hold${describe(counts)}`)
     for (const { event } of again) console.log(`again?     ${event.time} ${event.type} ${event.subject}, by ${event.actor}`)
     console.log('settled: start the services')

@@ -59,6 +59,7 @@ export function openConfiguredDatabases(config: Config, databaseUrl: string, log
     const password = config.databasePassword(service)
     return openPostgres({
       url: url.href,
+      ca: config.databaseCa,
       applicationName: `signet-${service}`,
       max: config.databaseConnections,
       log,
@@ -70,12 +71,12 @@ export function openConfiguredDatabases(config: Config, databaseUrl: string, log
 
 /** Opens PostgreSQL, Redis and Kafka as configured. Raises StartupError for what is missing from the configuration; what is merely down is waited for. */
 export async function openStores(config: Config, services: readonly ServiceDescription[], log: Log): Promise<Stores> {
-  const { databaseUrl, redisUrl, kafkaBrokers } = config
-  if (databaseUrl === undefined || redisUrl === undefined || kafkaBrokers === undefined)
+  const { databaseUrl, redisUrl, kafka } = config
+  if (databaseUrl === undefined || redisUrl === undefined || kafka === undefined)
     throw new StartupError('Set SIGNET_DATABASE_URL, SIGNET_REDIS_URL and SIGNET_KAFKA_BROKERS, or add --embedded to run on stores of its own.')
   const databases = openConfiguredDatabases(config, databaseUrl, log)
-  const vault = openRedis({ url: redisUrl, log })
-  const feed = openKafka({ brokers: kafkaBrokers, clientId: `signet-${services.map(({ name }) => name).join('-')}`, log })
+  const vault = openRedis({ url: redisUrl, ca: config.redisCa, log })
+  const feed = openKafka({ cluster: kafka, clientId: `signet-${services.map(({ name }) => name).join('-')}`, log })
   return {
     ...databases,
     vault,

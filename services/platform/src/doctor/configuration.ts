@@ -13,7 +13,7 @@ export const configurationChecks: readonly PlatformCheck[] = [
   {
     name: 'configuration',
     look: async ({ config }) => {
-      const stores = { SIGNET_DATABASE_URL: config.databaseUrl, SIGNET_REDIS_URL: config.redisUrl, SIGNET_KAFKA_BROKERS: config.kafkaBrokers }
+      const stores = { SIGNET_DATABASE_URL: config.databaseUrl, SIGNET_REDIS_URL: config.redisUrl, SIGNET_KAFKA_BROKERS: config.kafka }
       const missing = Object.entries(stores).flatMap(([name, value]) => (value === undefined ? [name] : []))
       if (missing.length > 0) return problem(`without ${missing.join(', ')}`, 'set what `signet run` is given, in this environment too')
       return ok(`issuer ${config.settings.publicUrl}`)

@@ -10,7 +10,7 @@ export const storeChecks: readonly PlatformCheck[] = [
     name: 'Redis',
     look: async ({ config }) => {
       if (config.redisUrl === undefined) return problem('not configured', 'set SIGNET_REDIS_URL')
-      const { version, evictionPolicy } = await probeRedis(config.redisUrl)
+      const { version, evictionPolicy } = await probeRedis(config.redisUrl, config.redisCa)
       const found = `${version}, maxmemory-policy ${evictionPolicy}`
       if (Number.parseInt(version, 10) < OLDEST_REDIS) return problem(found, `upgrade it to ${OLDEST_REDIS} or newer`)
       if (evictionPolicy !== 'noeviction') return warning(found, 'set maxmemory-policy to noeviction: codes and marks of ended sessions must not be evicted')

@@ -10,6 +10,8 @@ import { type Migration, migrationsOf } from './schema-files.ts'
 export interface MigrateOptions {
   /** The migration role's: a superuser, or one that may create roles and schemas. */
   readonly url: string
+  /** PEM; the server's certificate is checked against it. */
+  readonly ca?: Buffer | undefined
   readonly services: readonly ServiceDescription[]
   /** Set for the services named; the others keep theirs. */
   readonly passwords?: Readonly<Partial<Record<ServiceName, string>>>
@@ -34,8 +36,8 @@ const checkpointTable = `create table if not exists checkpoint (
 )`
 
 /** Brings a database to the state that these services expect. Running it again, or twice at once, changes nothing more. */
-export async function migrate({ url, services, passwords = {}, log }: MigrateOptions): Promise<void> {
-  const session = await connectPostgres({ url, applicationName: 'signet migrate' })
+export async function migrate({ url, ca, services, passwords = {}, log }: MigrateOptions): Promise<void> {
+  const session = await connectPostgres({ url, ca, applicationName: 'signet migrate' })
   try {
     await session.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
     await session.script(`set lock_timeout = '${LOCK_TIMEOUT}'`)
