@@ -1,0 +1,39 @@
+// `npm run bench`: what Signet costs. Without words everything that RESULTS.md shows; with words only these parts:
+//   npm run bench -- code refresh          these operations, in every hosting
+//   npm run bench -- code one              in one hosting: one, three, five, embedded
+//   npm run bench -- code --rounds=1       how often each is measured; the median counts
+//   npm run bench -- code --share=0.2      how much of the usual count a round makes
+//   npm run bench -- --write               writes the sections that were measured into RESULTS.md
+import { findStores } from '../../infra/local/stores.ts'
+import { compare, type Section } from './compare.ts'
+import { operations } from './operations.ts'
+import { writeSection } from './results.ts'
+
+const ROUNDS = 3
+
+const places = { one: 'one process', three: 'three processes', five: 'five processes', embedded: 'embedded' } as const
+
+/** The sections that the words ask for, each when it is done. */
+async function* measure(args: readonly string[]): AsyncGenerator<Section> {
+  const words = args.filter((each) => !each.startsWith('-'))
+  const unknown = words.find((each) => !(each in operations) && !(each in places))
+  if (unknown !== undefined) throw new Error(`There is nothing to measure that is called ${unknown}.`)
+  const option = (name: string, usual: number) => Number(args.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual)
+  const effort = { rounds: option('rounds', ROUNDS), share: option('share', 1) }
+  const chosen = <T extends string>(all: Readonly<Record<T, unknown>>): readonly T[] => {
+    const names = Object.keys(all) as T[]
+    const asked = names.filter((each) => words.includes(each))
+    return asked.length > 0 ? asked : names
+  }
+  const where = chosen(places).map((each) => places[each])
+  yield* compare(chosen(operations), where, effort)
+}
+
+const missing = findStores()
+if (missing !== undefined) throw new Error(`The stores cannot run here: ${missing}.`)
+if (process.platform !== 'linux') throw new Error('What a process costs is read from /proc, which only Linux has.')
+const args = process.argv.slice(2)
+for await (const section of measure(args)) {
+  console.log(`## ${section.heading}\n\n${section.text}\n`)
+  if (args.includes('--write')) writeSection(section)
+}
