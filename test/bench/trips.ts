@@ -3,6 +3,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { connectPostgres } from '@signet/platform/adapters/postgres'
 import type { LocalStores } from '../../infra/local/stores.ts'
 import type { Operation } from './operations.ts'
@@ -37,6 +38,10 @@ async function scriptCalls(port: number): Promise<number> {
   return [...text.matchAll(/cmdstat_eval(?:sha)?:calls=(\d+)/g)].reduce((sum, [, calls]) => sum + Number(calls), 0)
 }
 
+/** The statements of the services that somebody waits for: a line that names the role, and the lines that follow. */
+const statementsIn = (text: string): readonly string[] =>
+  text.split(/^(?=\w+ (?:LOG|DETAIL|ERROR|STATEMENT): )/m).filter((entry) => /^signet_(?:registry|authorize|token) LOG: {2}execute /.test(entry))
+
 export async function countTrips(stores: LocalStores, party: Party, operation: Operation): Promise<Trips> {
   const { postgres, redis } = stores
   const file = join(postgres.dir, 'postgres.log')
@@ -52,16 +57,21 @@ export async function countTrips(stores: LocalStores, party: Party, operation: O
     const [lane = []] = await operation.prepare(party, 1, COUNT)
     await party.settle()
     await set('all', '%u ')
-    const [from, calls] = [statSync(file).size, await scriptCalls(redis.port)]
+    const mark = async () => ({ size: statSync(file).size, redis: await scriptCalls(redis.port), at: performance.now() })
+    const from = await mark()
     for (const attempt of lane) await attempt()
+    const to = await mark()
+    // as long again without anybody asking: what services do by the clock is not the operation's
+    await pause(to.at - from.at)
+    const end = await mark()
     await set('none', '%m [%p] ')
-    const [redisTrips, text] = [(await scriptCalls(redis.port)) - calls, readFileSync(file).subarray(from).toString()]
-    const statements = [...text.matchAll(/^signet_(?:registry|authorize|token) LOG: {2}execute [^\n]*\n[^\n]*\n?[^\n]*/gm)].map(([line]) => line)
-    await party.settle()
+    const text = readFileSync(file)
+    const asked = statementsIn(text.subarray(from.size, to.size).toString())
+    const idle = statementsIn(text.subarray(to.size, end.size).toString())
     return {
-      redis: redisTrips / lane.length,
-      statements: statements.length / lane.length,
-      commits: statements.filter((each) => each.includes('log.append')).length / lane.length,
+      redis: Math.max(0, to.redis - from.redis - (end.redis - to.redis)) / lane.length,
+      statements: Math.max(0, asked.length - idle.length) / lane.length,
+      commits: asked.filter((each) => each.includes('log.append')).length / lane.length,
     }
   } finally {
     await owner.close()
