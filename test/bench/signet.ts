@@ -26,16 +26,15 @@ export async function populate(issuer: string, logoutUrl: string): Promise<Popul
   const api = management(issuer, API_KEY)
   // long enough to prepare a round on a busy machine
   const externalIdentifierConfiguration = { authorizationGrantIdTimeToLiveInSeconds: 600 }
-  const body = { tenant: { name: `Bench ${randomUUID()}`, externalIdentifierConfiguration } }
-  const { tenant } = await api.post<{ tenant: { id: string } }>('/api/tenant', body)
-  const header = { 'x-fusionauth-tenantid': tenant.id }
+  const { tenant } = await api.succeed('createTenant', { body: { tenant: { name: `Bench ${randomUUID()}`, externalIdentifierConfiguration } } })
+  const header = { 'X-FusionAuth-TenantId': tenant.id }
   const logins = Array.from({ length: PEOPLE }, (_, index) => `person.${index}@example.com`)
-  for (const email of logins) await api.post('/api/user', { user: { email, password: PASSWORD, firstName: 'Ada', lastName: 'Lovelace' } }, header)
-  const client = async (idTokenAlgorithm: string): Promise<Credentials> => {
+  for (const email of logins) await api.succeed('createUser', { header, body: { user: { email, password: PASSWORD, firstName: 'Ada', lastName: 'Lovelace' } } })
+  const client = async (idTokenAlgorithm: 'ES256' | 'RS256'): Promise<Credentials> => {
     const oauthConfiguration = { authorizedRedirectURLs: [REDIRECT_URI], backchannelLogoutURL: logoutUrl }
     const body = { application: { name: idTokenAlgorithm, oauthConfiguration, jwtConfiguration: { idTokenAlgorithm } } }
-    const { application } = await api.post<{ application: { id: string; oauthConfiguration: { clientSecret: string } } }>('/api/application', body, header)
-    return { id: application.id, secret: application.oauthConfiguration.clientSecret }
+    const { application } = await api.succeed('createApplication', { header, body })
+    return { id: application.id, secret: application.oauthConfiguration.clientSecret ?? '' }
   }
   return { logins, clients: { ES256: await client('ES256'), RS256: await client('RS256') } }
 }
