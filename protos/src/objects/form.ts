@@ -102,6 +102,8 @@ function group(shape: Json): z.ZodType {
   return Object.values(schema.shape).every((each) => each.safeParse(undefined).success) ? schema.optional() : schema
 }
 
+const shownMemberSchema = (fields: Shape): z.ZodObject => answered({ id: z.uuid(), ...nest(shownShape(fieldsOf(fields))) })
+
 /** The schema of what `show` makes, and of what stands beside it. */
 export const shownSchemaOf = (declaration: ObjectDeclaration, beside: Readonly<Record<string, z.ZodType>> = {}): z.ZodObject => {
   const { id, belongs, life, members = {}, derived = {}, kind, about } = declaration
@@ -159,7 +161,14 @@ export function givenOf(declaration: ObjectDeclaration, decoded: Json): Given {
   }
 }
 
-const givenMember = (shape: Shape, decoded: Json): GivenMember => ({
+/** The decoder of one member in a body of its own. */
+export const memberBodySchemaOf = (singular: string, members: Members): z.ZodObject => z.strictObject({ [singular]: memberSchema(members) })
+
+/** The schema of what is shown of a member. */
+export const shownMemberSchemaOf = (singular: string, { fields, about }: Members): z.ZodObject =>
+  shownMemberSchema(fields).meta({ id: `${singular.charAt(0).toUpperCase()}${singular.slice(1)}`, description: about })
+
+export const givenMember = (shape: Shape, decoded: Json): GivenMember => ({
   ...(typeof decoded.id === 'string' && { id: decoded.id }),
   flat: flatten(decoded, fieldsOf(shape)),
 })
@@ -175,7 +184,7 @@ const written = (fields: readonly Field[], flat: Flat) =>
     }),
   )
 
-const shownMember = (fields: Shape, { id, flat }: Member) => ({ id, ...written(fieldsOf(fields), flat) })
+export const shownMember = (fields: Shape, { id, flat }: Member): Record<string, unknown> => ({ id, ...written(fieldsOf(fields), flat) })
 
 /** The fields and members of an object as a PUT would send them. */
 export const sendable = (declaration: ObjectDeclaration, flat: Flat): Json => ({

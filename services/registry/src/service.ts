@@ -3,8 +3,8 @@ import type { RunningService, Service } from '@signet/platform'
 import { apiKeyCreated, identifierReleased, identifierReserved, objects } from '@signet/protos'
 import { openApiKeys } from './api-keys.ts'
 import { applyKickstart } from './kickstart/apply.ts'
+import { endpoints } from './management/endpoints.ts'
 import { manage } from './management/manage.ts'
-import { operations } from './operations.ts'
 import { openPasswords } from './passwords/hashing.ts'
 import { verifyPassword } from './passwords/verify.ts'
 import { openPersonKeys } from './person-keys.ts'
@@ -15,7 +15,7 @@ import { openStore } from './store.ts'
 
 export const registry: Service<'registry'> = {
   name: 'registry',
-  operations,
+  operations: endpoints,
   migrations: new URL('../migrations/', import.meta.url),
   views: [
     { function: 'registry.object_view', of: objects.flatMap(({ events }) => events) },
@@ -31,7 +31,7 @@ export const registry: Service<'registry'> = {
     const passwords = openPasswords({ pepper: secrets.passwordPepper })
     const apiKeys = openApiKeys({ store, secrets, clock })
     const record = recordWith({ platform, personKeys })
-    const means = { store, secrets, passwords, random }
+    const means = { store, secrets, passwords, random, personKeys, events: platform.events }
 
     return {
       rpc: handlers({

@@ -108,6 +108,17 @@ export type Application = {
     readonly isDefault: false
     readonly isSuperRole: false
   }[]
+  readonly scopes: readonly {
+    readonly id: string
+    readonly name: string
+    readonly required: boolean
+    readonly description?: string
+    readonly defaultConsentMessage?: string
+    readonly defaultConsentDetail?: string
+    readonly data: {
+      readonly [name: string]: unknown
+    }
+  }[]
   readonly active: boolean
   readonly state: "Active" | "Inactive"
   /** Milliseconds since 1970. */
@@ -315,8 +326,63 @@ export type CreateApplicationRequest = {
       /** When it was last changed, in milliseconds since 1970. Read-only. */
       readonly lastUpdateInstant?: number
     }[]
+    readonly scopes?: readonly {
+      readonly id?: string
+      readonly name: string
+      readonly required?: boolean
+      readonly description?: string
+      readonly defaultConsentMessage?: string
+      readonly defaultConsentDetail?: string
+      readonly data?: {
+        readonly [name: string]: unknown
+      }
+      /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+      readonly insertInstant?: number
+      /** When it was last changed, in milliseconds since 1970. Read-only. */
+      readonly lastUpdateInstant?: number
+    }[]
     readonly active?: boolean
     readonly state?: "Active" | "Inactive"
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
+export type CreateRoleAnswer = {
+  readonly role: Role
+}
+
+export type CreateRoleRequest = {
+  readonly role: {
+    readonly id?: string
+    readonly name: string
+    readonly description?: string
+    readonly isDefault?: boolean
+    readonly isSuperRole?: boolean
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
+export type CreateScopeAnswer = {
+  readonly scope: Scope
+}
+
+export type CreateScopeRequest = {
+  readonly scope: {
+    readonly id?: string
+    readonly name: string
+    readonly required?: boolean
+    readonly description?: string
+    readonly defaultConsentMessage?: string
+    readonly defaultConsentDetail?: string
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
     /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
     readonly insertInstant?: number
     /** When it was last changed, in milliseconds since 1970. Read-only. */
@@ -528,6 +594,31 @@ export type Discovery = {
   readonly claims_parameter_supported: boolean
 }
 
+export type FindUserAnswer = {
+  readonly user: User
+}
+
+export type HistoryEntry = {
+  /** Of the event in the log. */
+  readonly position: number
+  /** Of the object, which is its entity tag. */
+  readonly version: number
+  /** Milliseconds since 1970. */
+  readonly instant: number
+  /** The fact, for example application.renamed. */
+  readonly type: string
+  /** Who did it: apikey:<id>, user:<id>, client:<id> or service:<name>. */
+  readonly actor: string
+  /** The id of the event that led to it; empty when none did. */
+  readonly cause: string
+  /** From what to what; secrets are masked. */
+  readonly changes: readonly {
+    readonly field: string
+    readonly from?: Json
+    readonly to?: Json
+  }[]
+}
+
 /** Whether a token counts, and its claims (RFC 7662 §2.2). */
 export type Introspection = {
   /** Whether the token counts now. Alone in the answer when it does not. */
@@ -577,6 +668,14 @@ export type Keys = {
 
 export type ListApplicationsAnswer = {
   readonly applications: readonly Application[]
+}
+
+export type ListRolesAnswer = {
+  readonly roles: readonly Role[]
+}
+
+export type ListScopesAnswer = {
+  readonly scopes: readonly Scope[]
 }
 
 export type ListTenantsAnswer = {
@@ -645,10 +744,22 @@ export type OAuthError = {
   readonly error_description: string
 }
 
+export type PatchApplicationAnswer = {
+  readonly application: Application
+}
+
 export type PatchApplicationRequest = {
   readonly application: {
     readonly [name: string]: Json
   }
+}
+
+export type PatchRegistrationAnswer = {
+  readonly registration: Registration
+}
+
+export type PatchRegistrationOfUserAnswer = {
+  readonly registration: Registration
 }
 
 export type PatchRegistrationOfUserRequest = {
@@ -663,10 +774,30 @@ export type PatchRegistrationRequest = {
   }
 }
 
+export type PatchRoleRequest = {
+  readonly role: {
+    readonly [name: string]: Json
+  }
+}
+
+export type PatchScopeRequest = {
+  readonly scope: {
+    readonly [name: string]: Json
+  }
+}
+
+export type PatchTenantAnswer = {
+  readonly tenant: Tenant
+}
+
 export type PatchTenantRequest = {
   readonly tenant: {
     readonly [name: string]: Json
   }
+}
+
+export type PatchUserAnswer = {
+  readonly user: User
 }
 
 export type PatchUserRequest = {
@@ -707,6 +838,96 @@ export type Registration = {
   readonly lastUpdateInstant: number
 }
 
+export type RetrieveApplicationAnswer = {
+  readonly application: Application
+}
+
+export type RetrieveApplicationHistoryAnswer = {
+  readonly history: readonly HistoryEntry[]
+  readonly total: number
+}
+
+export type RetrieveOauthConfigurationAnswer = {
+  readonly oauthConfiguration: {
+    readonly clientAuthenticationPolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingPKCE"
+    readonly proofKeyForCodeExchangePolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
+    /** Shown once: in the answer that made or set it. */
+    readonly clientSecret?: string
+    readonly enabledGrants: readonly ("authorization_code" | "refresh_token")[]
+    readonly generateRefreshTokens: boolean
+    readonly deviceVerificationURL?: string
+    readonly authorizedRedirectURLs: readonly string[]
+    readonly authorizedURLValidationPolicy: "ExactMatch"
+    readonly authorizedOriginURLs: readonly string[]
+    readonly authorizedResourceUris: readonly string[]
+    readonly logoutURL?: string
+    readonly logoutBehavior: "AllApplications" | "RedirectOnly"
+    /** Ours: where logout tokens are posted to (OpenID Connect Back-Channel Logout 1.0). */
+    readonly backchannelLogoutURL?: string
+    readonly backchannelLogoutSessionRequired: boolean
+    /** Ours: the `typ` of its logout tokens. */
+    readonly logoutTokenType: "logout+jwt" | "JWT"
+    readonly requireRegistration: boolean
+    readonly relationship: "FirstParty"
+    readonly consentMode: "AlwaysPrompt"
+    readonly unknownScopePolicy: "Reject"
+    readonly scopeHandlingPolicy: "Strict"
+    readonly providedScopePolicy: {
+      readonly address: {
+        readonly enabled: true
+        readonly required: false
+      }
+      readonly email: {
+        readonly enabled: true
+        readonly required: false
+      }
+      readonly phone: {
+        readonly enabled: true
+        readonly required: false
+      }
+      readonly profile: {
+        readonly enabled: true
+        readonly required: false
+      }
+    }
+    /** Ours: the `typ` of its access tokens. */
+    readonly accessTokenType: "at+jwt" | "JWT"
+    readonly debug: false
+    readonly clientId: string
+    readonly requireClientAuthentication: boolean
+  }
+  /** Seconds. */
+  readonly httpSessionMaxInactiveInterval: number
+  readonly logoutURL?: string
+}
+
+export type RetrieveRegistrationAnswer = {
+  readonly registration: Registration
+}
+
+export type RetrieveRegistrationHistoryAnswer = {
+  readonly history: readonly HistoryEntry[]
+  readonly total: number
+}
+
+export type RetrieveTenantAnswer = {
+  readonly tenant: Tenant
+}
+
+export type RetrieveTenantHistoryAnswer = {
+  readonly history: readonly HistoryEntry[]
+  readonly total: number
+}
+
+export type RetrieveUserAnswer = {
+  readonly user: User
+}
+
+export type RetrieveUserHistoryAnswer = {
+  readonly history: readonly HistoryEntry[]
+  readonly total: number
+}
+
 export type RetrieveUserInfoByFormRequest = {
   /** Instead of the Authorization header. */
   readonly access_token?: string
@@ -720,6 +941,28 @@ export type RevocationRequest = {
   readonly client_id?: string
   /** For a client that sends no Authorization header. */
   readonly client_secret?: string
+}
+
+/** A role that registrations for the application may have. */
+export type Role = {
+  readonly id: string
+  readonly name: string
+  readonly description?: string
+  readonly isDefault: false
+  readonly isSuperRole: false
+}
+
+/** A scope that the application may ask for. */
+export type Scope = {
+  readonly id: string
+  readonly name: string
+  readonly required: boolean
+  readonly description?: string
+  readonly defaultConsentMessage?: string
+  readonly defaultConsentDetail?: string
+  readonly data: {
+    readonly [name: string]: unknown
+  }
 }
 
 export type SignIn = {
@@ -811,6 +1054,149 @@ export type Tokens = {
   readonly refresh_token_id?: string
 }
 
+export type UpdateApplicationAnswer = {
+  readonly application: Application
+}
+
+export type UpdateApplicationRequest = {
+  readonly application: {
+    readonly id?: string
+    readonly tenantId?: string
+    readonly name: string
+    readonly oauthConfiguration?: {
+      readonly clientAuthenticationPolicy?: "Required" | "NotRequired" | "NotRequiredWhenUsingPKCE"
+      readonly proofKeyForCodeExchangePolicy?: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
+      readonly clientSecret?: string
+      readonly enabledGrants?: readonly ("authorization_code" | "refresh_token")[]
+      readonly generateRefreshTokens?: boolean
+      readonly deviceVerificationURL?: string
+      readonly authorizedRedirectURLs?: readonly string[]
+      readonly authorizedURLValidationPolicy?: "ExactMatch" | "AllowWildcards"
+      readonly authorizedOriginURLs?: readonly string[]
+      readonly authorizedResourceUris?: readonly string[]
+      readonly logoutURL?: string
+      readonly logoutBehavior?: "AllApplications" | "RedirectOnly"
+      /** Ours: where logout tokens are posted to (OpenID Connect Back-Channel Logout 1.0). */
+      readonly backchannelLogoutURL?: string
+      readonly backchannelLogoutSessionRequired?: boolean
+      /** Ours: the `typ` of its logout tokens. */
+      readonly logoutTokenType?: "logout+jwt" | "JWT"
+      readonly requireRegistration?: boolean
+      readonly relationship?: "FirstParty" | "ThirdParty"
+      readonly consentMode?: "AlwaysPrompt" | "RememberDecision" | "NeverPrompt"
+      readonly unknownScopePolicy?: "Reject" | "Remove" | "Allow"
+      readonly scopeHandlingPolicy?: "Strict" | "Compatibility"
+      readonly providedScopePolicy?: {
+        readonly address?: {
+          readonly enabled?: boolean
+          readonly required?: boolean
+        }
+        readonly email?: {
+          readonly enabled?: boolean
+          readonly required?: boolean
+        }
+        readonly phone?: {
+          readonly enabled?: boolean
+          readonly required?: boolean
+        }
+        readonly profile?: {
+          readonly enabled?: boolean
+          readonly required?: boolean
+        }
+      }
+      /** Ours: the `typ` of its access tokens. */
+      readonly accessTokenType?: "at+jwt" | "JWT"
+      readonly debug?: boolean
+      readonly clientId?: string
+      readonly requireClientAuthentication?: boolean
+    }
+    readonly registrationConfiguration?: {
+      readonly enabled?: boolean
+    }
+    readonly jwtConfiguration?: {
+      /** Whether the lifetimes and policies are the application’s own instead of its tenant’s. */
+      readonly enabled?: boolean
+      readonly timeToLiveInSeconds?: number
+      readonly refreshTokenTimeToLiveInMinutes?: number
+      readonly refreshTokenExpirationPolicy?: "Fixed" | "SlidingWindow" | "SlidingWindowWithMaximumLifetime"
+      readonly refreshTokenSlidingWindowConfiguration?: {
+        readonly maximumTimeToLiveInMinutes?: number
+      }
+      readonly refreshTokenUsagePolicy?: "OneTimeUse" | "Reusable"
+      readonly accessTokenKeyId?: "" | string
+      readonly idTokenKeyId?: "" | string
+      /** Ours: what signs its ID tokens. RS256 is what a relying party expects that registered nothing. */
+      readonly idTokenAlgorithm?: "RS256" | "ES256"
+    }
+    readonly lambdaConfiguration?: {
+      readonly accessTokenPopulateId?: "" | string
+      readonly idTokenPopulateId?: "" | string
+      readonly userinfoPopulateId?: "" | string
+    }
+    readonly compat?: {
+      readonly profile?: "native" | "fusio" | "aidbox"
+      readonly redirectMatch?: "exact" | "wildcard" | "baseUrl"
+      readonly redirectUriOmitted?: "reject" | "first"
+      readonly tokenRedirectUri?: "mustMatch" | "optionalWithPkce" | "optional"
+      readonly missingResponseType?: "reject" | "code"
+      readonly hybridIdToken?: "frontChannel" | "tokenEndpoint"
+      readonly openidImpliedByResponseType?: boolean
+      readonly jsonTokenRequest?: boolean
+      readonly scopeSyntax?: "space" | "spaceOrComma"
+      readonly scopeEcho?: "space" | "comma"
+      readonly unknownScopePolicy?: "Reject" | "Remove" | "Allow"
+      readonly accessTokenFormat?: "jwt" | "opaque"
+      readonly refreshIssuance?: "offlineAccess" | "always" | "never"
+      readonly refreshOnClientCredentials?: boolean
+      readonly tokenTypeCase?: "Bearer" | "bearer"
+      readonly userInfoInTokenResponse?: boolean
+      readonly extraRedirectParams?: boolean
+      readonly introspectForeignToken?: "inactive" | "unauthorized"
+      readonly denyRevokesTokens?: boolean
+      readonly expiresInEpoch?: boolean
+    }
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly roles?: readonly {
+      readonly id?: string
+      readonly name: string
+      readonly description?: string
+      readonly isDefault?: boolean
+      readonly isSuperRole?: boolean
+      /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+      readonly insertInstant?: number
+      /** When it was last changed, in milliseconds since 1970. Read-only. */
+      readonly lastUpdateInstant?: number
+    }[]
+    readonly scopes?: readonly {
+      readonly id?: string
+      readonly name: string
+      readonly required?: boolean
+      readonly description?: string
+      readonly defaultConsentMessage?: string
+      readonly defaultConsentDetail?: string
+      readonly data?: {
+        readonly [name: string]: unknown
+      }
+      /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+      readonly insertInstant?: number
+      /** When it was last changed, in milliseconds since 1970. Read-only. */
+      readonly lastUpdateInstant?: number
+    }[]
+    readonly active?: boolean
+    readonly state?: "Active" | "Inactive"
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
+export type UpdateRegistrationAnswer = {
+  readonly registration: Registration
+}
+
 export type UpdateRegistrationOfUserAnswer = {
   readonly registration: Registration
 }
@@ -833,22 +1219,108 @@ export type UpdateRegistrationOfUserRequest = {
   readonly skipRegistrationVerification?: boolean
 }
 
-export type UpdateRegistrationRequest = {
-  readonly registration: {
-    readonly roles?: readonly string[]
-    readonly verified?: boolean
-    readonly username?: string
-    readonly timezone?: string
+export type UpdateTenantAnswer = {
+  readonly tenant: Tenant
+}
+
+export type UpdateTenantRequest = {
+  readonly tenant: {
+    readonly id?: string
+    readonly name: string
+    readonly issuer?: string
+    readonly logoutURL?: string
+    readonly themeId?: "" | string
+    readonly httpSessionMaxInactiveInterval?: number
+    /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
+    readonly httpSessionMaxLifetime?: number
+    readonly ssoConfiguration?: {
+      readonly deviceTrustTimeToLiveInSeconds?: number
+    }
+    readonly externalIdentifierConfiguration?: {
+      readonly authorizationGrantIdTimeToLiveInSeconds?: number
+      readonly deviceCodeTimeToLiveInSeconds?: number
+      readonly deviceUserCodeIdGenerator?: {
+        readonly length?: number
+        readonly type?: "randomConsonants" | "randomAlphaNumeric" | "randomAlpha" | "randomDigits"
+      }
+      readonly twoFactorIdTimeToLiveInSeconds?: number
+      readonly changePasswordIdTimeToLiveInSeconds?: number
+      readonly rememberOAuthScopeConsentChoiceTimeToLiveInSeconds?: number
+      readonly loginIntentTimeToLiveInSeconds?: number
+    }
+    readonly jwtConfiguration?: {
+      readonly timeToLiveInSeconds?: number
+      readonly refreshTokenTimeToLiveInMinutes?: number
+      readonly refreshTokenExpirationPolicy?: "Fixed" | "SlidingWindow" | "SlidingWindowWithMaximumLifetime"
+      readonly refreshTokenSlidingWindowConfiguration?: {
+        readonly maximumTimeToLiveInMinutes?: number
+      }
+      readonly refreshTokenUsagePolicy?: "OneTimeUse" | "Reusable"
+      readonly accessTokenKeyId?: "" | string
+      readonly idTokenKeyId?: "" | string
+      readonly refreshTokenOneTimeUseConfiguration?: {
+        readonly gracePeriodInSeconds?: number
+      }
+      readonly refreshTokenRevocationPolicy?: {
+        /** Ours: whether the end of a session ends its offline refresh tokens too. */
+        readonly onLogout?: boolean
+        readonly onLoginPrevented?: boolean
+        readonly onPasswordChanged?: boolean
+        readonly onMultiFactorEnable?: boolean
+        readonly onOneTimeTokenReuse?: boolean
+      }
+    }
+    readonly oauthConfiguration?: {
+      readonly clientCredentialsAccessTokenPopulateLambdaId?: "" | string
+      readonly requireTargetEntity?: boolean
+    }
+    readonly compatProfile?: "native" | "fusio" | "aidbox"
     readonly data?: {
       readonly [name: string]: unknown
     }
-    readonly applicationId?: string
+    readonly active?: boolean
+    readonly state?: "Active" | "Inactive"
     /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
     readonly insertInstant?: number
     /** When it was last changed, in milliseconds since 1970. Read-only. */
     readonly lastUpdateInstant?: number
   }
-  readonly skipRegistrationVerification?: boolean
+}
+
+export type UpdateUserAnswer = {
+  readonly user: User
+}
+
+export type UpdateUserRequest = {
+  readonly user: {
+    readonly id?: string
+    readonly tenantId?: string
+    readonly email?: string
+    readonly username?: string
+    readonly password?: string
+    /** Whether the email address is known to be the person’s. Nobody has checked it, so false unless the administrator vouches. */
+    readonly verified?: boolean
+    readonly firstName?: string
+    readonly middleName?: string
+    readonly lastName?: string
+    readonly fullName?: string
+    readonly birthDate?: "" | string
+    readonly imageUrl?: string
+    readonly mobilePhone?: string
+    readonly preferredLanguages?: readonly string[]
+    readonly timezone?: string
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly active?: boolean
+    readonly state?: "Active" | "Inactive"
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+  readonly sendSetPasswordEmail?: boolean
+  readonly skipVerification?: boolean
 }
 
 /** A person who can sign in to one tenant. */
@@ -917,6 +1389,7 @@ export const operations = {
   updateTenant: { method: 'PUT', path: '/api/tenant/{tenantId}', body: 'application/json' },
   patchTenant: { method: 'PATCH', path: '/api/tenant/{tenantId}', body: 'application/json' },
   deleteTenant: { method: 'DELETE', path: '/api/tenant/{tenantId}' },
+  retrieveTenantHistory: { method: 'GET', path: '/api/tenant/{tenantId}/history' },
   createApplication: { method: 'POST', path: '/api/application', body: 'application/json' },
   listApplications: { method: 'GET', path: '/api/application' },
   createApplicationWithId: { method: 'POST', path: '/api/application/{applicationId}', body: 'application/json' },
@@ -924,6 +1397,24 @@ export const operations = {
   updateApplication: { method: 'PUT', path: '/api/application/{applicationId}', body: 'application/json' },
   patchApplication: { method: 'PATCH', path: '/api/application/{applicationId}', body: 'application/json' },
   deleteApplication: { method: 'DELETE', path: '/api/application/{applicationId}' },
+  retrieveApplicationHistory: { method: 'GET', path: '/api/application/{applicationId}/history' },
+  createRole: { method: 'POST', path: '/api/application/{applicationId}/role', body: 'application/json' },
+  listRoles: { method: 'GET', path: '/api/application/{applicationId}/role' },
+  deleteRoleByName: { method: 'DELETE', path: '/api/application/{applicationId}/role' },
+  createRoleWithId: { method: 'POST', path: '/api/application/{applicationId}/role/{roleId}', body: 'application/json' },
+  retrieveRole: { method: 'GET', path: '/api/application/{applicationId}/role/{roleId}' },
+  updateRole: { method: 'PUT', path: '/api/application/{applicationId}/role/{roleId}', body: 'application/json' },
+  patchRole: { method: 'PATCH', path: '/api/application/{applicationId}/role/{roleId}', body: 'application/json' },
+  deleteRole: { method: 'DELETE', path: '/api/application/{applicationId}/role/{roleId}' },
+  createScope: { method: 'POST', path: '/api/application/{applicationId}/scope', body: 'application/json' },
+  listScopes: { method: 'GET', path: '/api/application/{applicationId}/scope' },
+  deleteScopeByName: { method: 'DELETE', path: '/api/application/{applicationId}/scope' },
+  createScopeWithId: { method: 'POST', path: '/api/application/{applicationId}/scope/{scopeId}', body: 'application/json' },
+  retrieveScope: { method: 'GET', path: '/api/application/{applicationId}/scope/{scopeId}' },
+  updateScope: { method: 'PUT', path: '/api/application/{applicationId}/scope/{scopeId}', body: 'application/json' },
+  patchScope: { method: 'PATCH', path: '/api/application/{applicationId}/scope/{scopeId}', body: 'application/json' },
+  deleteScope: { method: 'DELETE', path: '/api/application/{applicationId}/scope/{scopeId}' },
+  retrieveOauthConfiguration: { method: 'GET', path: '/api/application/{applicationId}/oauth-configuration' },
   createUser: { method: 'POST', path: '/api/user', body: 'application/json' },
   findUser: { method: 'GET', path: '/api/user' },
   createUserWithId: { method: 'POST', path: '/api/user/{userId}', body: 'application/json' },
@@ -931,6 +1422,7 @@ export const operations = {
   updateUser: { method: 'PUT', path: '/api/user/{userId}', body: 'application/json' },
   patchUser: { method: 'PATCH', path: '/api/user/{userId}', body: 'application/json' },
   deleteUser: { method: 'DELETE', path: '/api/user/{userId}' },
+  retrieveUserHistory: { method: 'GET', path: '/api/user/{userId}/history' },
   createUserAndRegister: { method: 'POST', path: '/api/user/registration', body: 'application/json' },
   register: { method: 'POST', path: '/api/user/registration/{userId}', body: 'application/json' },
   updateRegistrationOfUser: { method: 'PUT', path: '/api/user/registration/{userId}', body: 'application/json' },
@@ -939,6 +1431,7 @@ export const operations = {
   updateRegistration: { method: 'PUT', path: '/api/user/registration/{userId}/{applicationId}', body: 'application/json' },
   patchRegistration: { method: 'PATCH', path: '/api/user/registration/{userId}/{applicationId}', body: 'application/json' },
   deleteRegistration: { method: 'DELETE', path: '/api/user/registration/{userId}/{applicationId}' },
+  retrieveRegistrationHistory: { method: 'GET', path: '/api/user/registration/{userId}/{applicationId}/history' },
   searchAuditEvents: { method: 'GET', path: '/api/system/audit-events' },
   exportAuditEvents: { method: 'GET', path: '/api/system/audit-events/export' },
   followAuditEvents: { method: 'GET', path: '/api/system/audit-events/stream' },
@@ -1185,6 +1678,10 @@ export interface Operations {
       readonly path: {
         readonly tenantId: string
       }
+      readonly query?: {
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
@@ -1192,7 +1689,7 @@ export interface Operations {
         readonly "If-Match"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantAnswer }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1208,9 +1705,9 @@ export interface Operations {
         /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
         readonly "If-Match"?: string
       }
-      readonly body: CreateTenantRequest
+      readonly body: UpdateTenantRequest
     }
-    readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
+    readonly answer: { readonly status: 200; readonly body: UpdateTenantAnswer }
     | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1228,7 +1725,7 @@ export interface Operations {
       }
       readonly body: PatchTenantRequest
     }
-    readonly answer: { readonly status: 200; readonly body: CreateTenantAnswer }
+    readonly answer: { readonly status: 200; readonly body: PatchTenantAnswer }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1247,6 +1744,27 @@ export interface Operations {
     }
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Who changed a tenant, when, and from what to what: the latest first. */
+  readonly retrieveTenantHistory: {
+    readonly request: {
+      readonly path: {
+        readonly tenantId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Create an application. */
   readonly createApplication: {
@@ -1299,6 +1817,10 @@ export interface Operations {
       readonly path: {
         readonly applicationId: string
       }
+      readonly query?: {
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
@@ -1306,7 +1828,7 @@ export interface Operations {
         readonly "If-Match"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveApplicationAnswer }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1326,9 +1848,9 @@ export interface Operations {
         /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
         readonly "If-Match"?: string
       }
-      readonly body?: CreateApplicationRequest
+      readonly body?: UpdateApplicationRequest
     }
-    readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
+    readonly answer: { readonly status: 200; readonly body: UpdateApplicationAnswer }
     | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1346,11 +1868,11 @@ export interface Operations {
       }
       readonly body: PatchApplicationRequest
     }
-    readonly answer: { readonly status: 200; readonly body: CreateApplicationAnswer }
+    readonly answer: { readonly status: 200; readonly body: PatchApplicationAnswer }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Deactivate an application, or delete it. */
+  /** Deactivate an application, or delete it for good. */
   readonly deleteApplication: {
     readonly request: {
       readonly path: {
@@ -1370,6 +1892,330 @@ export interface Operations {
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
   }
+  /** Who changed an application, when, and from what to what: the latest first. */
+  readonly retrieveApplicationHistory: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveApplicationHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Add a role. */
+  readonly createRole: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreateRoleRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateRoleAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** List the roles. */
+  readonly listRoles: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: ListRolesAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Take a role away by its name. */
+  readonly deleteRoleByName: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+      }
+      readonly query: {
+        readonly name: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Add a role with an id of your choice. */
+  readonly createRoleWithId: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+        readonly roleId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreateRoleRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateRoleAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Retrieve a role. */
+  readonly retrieveRole: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+        readonly roleId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateRoleAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Replace a role. */
+  readonly updateRole: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+        readonly roleId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreateRoleRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateRoleAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change a role (RFC 7396). */
+  readonly patchRole: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+        readonly roleId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchRoleRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateRoleAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Take a role away. */
+  readonly deleteRole: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+        readonly roleId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Add a scope. */
+  readonly createScope: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreateScopeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateScopeAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** List the scopes. */
+  readonly listScopes: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: ListScopesAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Take a scope away by its name. */
+  readonly deleteScopeByName: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+      }
+      readonly query: {
+        readonly name: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Add a scope with an id of your choice. */
+  readonly createScopeWithId: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+        readonly scopeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreateScopeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateScopeAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Retrieve a scope. */
+  readonly retrieveScope: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+        readonly scopeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateScopeAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Replace a scope. */
+  readonly updateScope: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+        readonly scopeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreateScopeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateScopeAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change a scope (RFC 7396). */
+  readonly patchScope: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+        readonly scopeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchScopeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateScopeAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Take a scope away. */
+  readonly deleteScope: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+        readonly scopeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Retrieve the OAuth settings of an application, with the session and logout settings of its tenant. */
+  readonly retrieveOauthConfiguration: {
+    readonly request: {
+      readonly path: {
+        readonly applicationId: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveOauthConfigurationAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
   /** Create a user. */
   readonly createUser: {
     readonly request: {
@@ -1383,7 +2229,7 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Find a user by one of these. */
+  /** Find a user by what they sign in with: one of the three. */
   readonly findUser: {
     readonly request: {
       readonly query?: {
@@ -1396,8 +2242,8 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
-    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    readonly answer: { readonly status: 200; readonly body: FindUserAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Create a user with an id of your choice. */
@@ -1422,6 +2268,10 @@ export interface Operations {
       readonly path: {
         readonly userId: string
       }
+      readonly query?: {
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
@@ -1429,7 +2279,7 @@ export interface Operations {
         readonly "If-Match"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveUserAnswer }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1449,9 +2299,9 @@ export interface Operations {
         /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
         readonly "If-Match"?: string
       }
-      readonly body?: CreateUserRequest
+      readonly body?: UpdateUserRequest
     }
-    readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
+    readonly answer: { readonly status: 200; readonly body: UpdateUserAnswer }
     | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1469,11 +2319,11 @@ export interface Operations {
       }
       readonly body: PatchUserRequest
     }
-    readonly answer: { readonly status: 200; readonly body: CreateUserAnswer }
+    readonly answer: { readonly status: 200; readonly body: PatchUserAnswer }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Deactivate a user, or delete it. */
+  /** Deactivate a user, or delete it for good. */
   readonly deleteUser: {
     readonly request: {
       readonly path: {
@@ -1494,6 +2344,27 @@ export interface Operations {
     }
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Who changed a user, when, and from what to what: the latest first. */
+  readonly retrieveUserHistory: {
+    readonly request: {
+      readonly path: {
+        readonly userId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveUserHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** Create a user together with a registration. */
   readonly createUserAndRegister: {
@@ -1556,7 +2427,7 @@ export interface Operations {
       }
       readonly body: PatchRegistrationOfUserRequest
     }
-    readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
+    readonly answer: { readonly status: 200; readonly body: PatchRegistrationOfUserAnswer }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1567,6 +2438,10 @@ export interface Operations {
         readonly userId: string
         readonly applicationId: string
       }
+      readonly query?: {
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
@@ -1574,7 +2449,7 @@ export interface Operations {
         readonly "If-Match"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveRegistrationAnswer }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1591,9 +2466,9 @@ export interface Operations {
         /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
         readonly "If-Match"?: string
       }
-      readonly body: UpdateRegistrationRequest
+      readonly body: UpdateRegistrationOfUserRequest
     }
-    readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
+    readonly answer: { readonly status: 200; readonly body: UpdateRegistrationAnswer }
     | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1612,7 +2487,7 @@ export interface Operations {
       }
       readonly body: PatchRegistrationRequest
     }
-    readonly answer: { readonly status: 200; readonly body: UpdateRegistrationOfUserAnswer }
+    readonly answer: { readonly status: 200; readonly body: PatchRegistrationAnswer }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -1632,6 +2507,28 @@ export interface Operations {
     }
     readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
     | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Who changed a registration, when, and from what to what: the latest first. */
+  readonly retrieveRegistrationHistory: {
+    readonly request: {
+      readonly path: {
+        readonly userId: string
+        readonly applicationId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveRegistrationHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** The events of the log, filtered and paged. */
   readonly searchAuditEvents: {

@@ -37,6 +37,8 @@ const objects: readonly Operation[] = [
   ...described('/api/tenant', 'GET', 'POST'),
   ...described('/api/tenant/{tenantId}', 'GET', 'POST', 'DELETE'),
   ...described('/api/application/{applicationId}', 'GET', 'POST', 'PUT', 'DELETE'),
+  ...described('/api/application/{applicationId}/history', 'GET'),
+  ...described('/api/application/{applicationId}/role/{roleId}', 'GET', 'DELETE'),
   ...described('/api/user', 'GET', 'POST'),
   ...described('/api/user/{userId}', 'GET', 'POST', 'PUT', 'PATCH', 'DELETE'),
   ...described('/api/user/registration', 'GET', 'POST'),

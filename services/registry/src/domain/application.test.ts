@@ -53,6 +53,7 @@ describe('an application', () => {
       },
       data: {},
       roles: [],
+      scopes: [],
       active: true,
       state: 'Active',
       insertInstant: 1,

@@ -61,7 +61,7 @@ export function decideChange(
     const differs = fieldsOf(fields).some((field) => !sameJson(fieldValue(kept.flat, field), fieldValue(wanted.flat, field)))
     return fact === undefined || !differs ? [] : [{ ...place(declaration, id, tenantId), declaration: fact, ...split(declaration, fact, id, wanted.flat) }]
   })
-  const own = [...facts, ...changedMembers(declaration, kept, wanted.members)].map((each, index) => ({ ...each, version: kept.version + 1 + index }))
+  const own = consecutive(kept, [...facts, ...changedMembers(declaration, kept, wanted.members)])
   const drafts = [
     ...own,
     ...names
@@ -80,6 +80,12 @@ export function decideChange(
       : [fieldError('invalid', pathOf(declaration, ['active']), 'DELETE deactivates it, and PUT with reactivate=true reactivates it.')]
   return decision([...mistakes(declaration, wanted, kept.flat), ...fixed, ...life], drafts)
 }
+
+/** One fact for each member that comes, differs or goes; everything else stays as it is. */
+export const decideMembers = (declaration: ObjectDeclaration, kept: Kept, wanted: WantedMembers): Decision<readonly Draft[]> =>
+  decision(memberMistakes(declaration, wanted, kept.flat), consecutive(kept, changedMembers(declaration, kept, wanted)))
+
+const consecutive = ({ version }: Kept, drafts: readonly Draft[]): readonly Draft[] => drafts.map((each, index) => ({ ...each, version: version + 1 + index }))
 
 /** One fact of the object's life: `deactivated`, `reactivated`, `deleted` … What ends the object gives its names back. */
 export function decideLife(

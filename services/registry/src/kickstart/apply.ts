@@ -6,8 +6,8 @@ import { type FieldError, kickstartStream, type RefusalKind, Refused } from '@si
 import { ApiKey, decideApiKey } from '../domain/api-key.ts'
 import { decideApplied } from '../domain/kickstart.ts'
 import { decodeValue } from '../management/body.ts'
-import { requireResource, takenFields } from '../management/manage.ts'
-import { type Means, type Plan, requireDecided } from '../management/resource.ts'
+import { type Means, type Plan, requireDecided } from '../management/endpoint.ts'
+import { readAddress, requireEndpoint, takenFields } from '../management/manage.ts'
 import { scopeOf } from '../management/scope.ts'
 import type { Recorder } from '../recording.ts'
 import { type KickstartRequest, readKickstart, uuidOf } from './read.ts'
@@ -66,9 +66,10 @@ async function applyRequest(request: KickstartRequest, { platform, means, record
 
 async function planOf({ method, url, tenantId, body }: KickstartRequest, means: Means): Promise<Plan> {
   if (method !== 'POST') throw new Refused('wrong_method', 'A request of a kickstart file is a POST.')
-  const [, name = '', objectId = ''] = /^\/api\/(user\/registration|[a-z-]+)(?:\/([^/?#]+))?$/.exec(url) ?? []
-  const scope = scopeOf({ lock: '', header: tenantId })
-  return requireResource(name).post({ objectId: decodeURIComponent(objectId), scope, locked: false, query: {}, ifMatch: '', body }, means)
+  const { path, parameters } = readAddress(url) ?? { path: url, parameters: {} }
+  const endpoint = requireEndpoint(method, path)
+  if (!('plan' in endpoint)) throw new Refused('wrong_method', 'A request of a kickstart file makes something.')
+  return endpoint.plan({ parameters, scope: scopeOf({ lock: '', header: tenantId }), locked: false, query: {}, ifMatch: '', body }, means)
 }
 
 /** Runs a step; what only the operator can mend becomes one sentence that names it. */

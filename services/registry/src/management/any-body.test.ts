@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import { type RefusalKind, Refused } from '@signet/protos'
+import { defaultOf, type Field, fieldsOf, fieldsOfObject, nest, objects, type RefusalKind, Refused } from '@signet/protos'
 import fc from 'fast-check'
 import { aRegistry, type ManagedRegistry, ROOT_KEY } from '../testing/managed.ts'
+import { endpoints } from './endpoints.ts'
+
+/** A tenant, which is there until somebody closes it. */
+const KNOWN = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
 
 /** What a call with a sound key may be refused with. */
-const documented: readonly RefusalKind[] = ['invalid_fields', 'unknown_object']
+const documented: readonly RefusalKind[] = ['invalid_fields', 'unknown_object', 'wrong_method', 'failed_precondition']
 
 const fields = [
   ...['tenant', 'application', 'user', 'registration', 'id', 'tenantId', 'name', 'email', 'username', 'password', 'data', 'roles', 'applicationId', 'issuer'],
@@ -32,29 +36,49 @@ const { value } = fc.letrec((tie) => ({
     .map((entries) => JSON.parse(`{${entries.map(([name, each]) => `${JSON.stringify(name)}:${JSON.stringify(each)}`).join(',')}}`)),
 }))
 
-/** Mostly the right shape, so that what is random reaches the depths. */
-const shapes = {
-  tenant: fc.record({ tenant: fc.record({ name: leaf, issuer: value, jwtConfiguration: value }, { requiredKeys: ['name'] }) }),
-  application: fc.record({
-    application: fc.record({ id: leaf, name: leaf, roles: value, oauthConfiguration: value, jwtConfiguration: value }, { requiredKeys: ['name'] }),
-  }),
-  user: fc.record({
-    user: fc.record(
-      { email: leaf, username: awkward, password: fc.constant('long enough'), firstName: leaf, data: value, timezone: leaf },
-      { requiredKeys: ['password', 'username'] },
-    ),
-  }),
-  'user/registration': fc.record({ registration: fc.record({ applicationId: leaf, roles: fc.array(leaf) }, { requiredKeys: ['applicationId'] }) }),
-}
 const mostly = <T, U>(often: fc.Arbitrary<T>, seldom: fc.Arbitrary<U>) => fc.oneof({ weight: 4, arbitrary: often }, { weight: 1, arbitrary: seldom })
-const call = fc.constantFrom(...(Object.keys(shapes) as (keyof typeof shapes)[])).chain((resource) =>
+
+/** Mostly the right shape, so that what is random reaches the depths: a few fields of an object, each at its place with its default or with anything. */
+const fieldsArbitrary = (fields: readonly Field[]) =>
+  fc.subarray([...fields], { maxLength: Math.min(6, fields.length) }).chain((some) => {
+    const values = some.map((field) => mostly(defaultOf(field) === undefined ? leaf : fc.constant(defaultOf(field)), value))
+    return fc.tuple(...values).map((given) => nest(some.map(({ spelled }, place) => [spelled, given[place]])))
+  })
+const valid: Readonly<Record<string, fc.Arbitrary<object>>> = {
+  tenant: fc.record({ name: leaf }),
+  application: fc.record({ name: leaf }),
+  user: fc.record({ username: awkward, password: fc.constant('long enough') }),
+  registration: fc.record({ applicationId: fc.constantFrom('app', 'nobody') }),
+}
+const bodies = objects.map((declaration) =>
+  fc
+    .tuple(
+      valid[declaration.kind] ?? fc.constant({}),
+      fieldsArbitrary(fieldsOfObject(declaration)),
+      fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 1 }),
+    )
+    .map(([required, some, more]) => ({ [declaration.kind]: { ...required, ...some, ...more } })),
+)
+const members = objects.flatMap((declaration) =>
+  Object.entries(declaration.members ?? {}).map(([singular, { fields: shape }]) =>
+    fieldsArbitrary(fieldsOf(shape)).map((some) => ({ [singular]: { name: 'x', ...some } })),
+  ),
+)
+const ids = fc.oneof(fc.constantFrom('app', KNOWN, KNOWN.toUpperCase()), awkward, fc.uuid())
+const queries = fc.dictionary(
+  fc.constantFrom('at', 'hardDelete', 'reactivate', 'inactive', 'startRow', 'numberOfResults', 'email', 'name', 'reason', 'x'),
+  awkward,
+  { maxKeys: 2 },
+)
+const call = fc.constantFrom(...endpoints).chain(({ method, path }) =>
   fc.record({
-    method: fc.constantFrom('GET', 'POST', 'POST'),
-    resource: fc.constant(resource),
-    objectId: mostly(fc.constant(''), fc.oneof(awkward, fc.uuid())),
+    method: mostly(fc.constant(method), fc.constantFrom('GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'HEAD')),
+    path: fc.constant(path),
+    parameters: fc.record(Object.fromEntries([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => [name ?? '', ids]))),
     tenantId: mostly(fc.constant(undefined), awkward),
-    query: mostly(fc.constant({}), fc.record({ email: awkward })),
-    body: mostly<unknown, unknown>(shapes[resource], value),
+    query: mostly(fc.constant({}), queries),
+    ifMatch: mostly(fc.constant(''), fc.constantFrom('"1"', '*', 'x')),
+    body: mostly<unknown, unknown>(fc.oneof(...bodies, ...members), value),
   }),
 )
 
@@ -63,8 +87,9 @@ describe('whatever anybody sends to the management API', { timeout: 120_000 }, (
   let tenant: string
   before(async () => {
     registry = await aRegistry()
-    tenant = (await registry.post('tenant', { tenant: { name: 'Known' } })).tenant.id
-    await registry.post('application/app', { application: { name: 'App' } })
+    tenant = (await registry.post('tenant', { tenant: { name: 'Other' } })).tenant.id
+    await registry.post(`tenant/${KNOWN}`, { tenant: { name: 'Known' } })
+    await registry.post('application/app', { application: { name: 'App' } }, { tenant })
   })
   after(() => registry?.stop())
 
@@ -84,7 +109,7 @@ describe('whatever anybody sends to the management API', { timeout: 120_000 }, (
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ minLength: 1 }), async (bytes) => {
         const refused = await registry.rpc
-          .manage({ apiKey: ROOT_KEY, method: 'POST', resource: 'user', body: Buffer.from(bytes) })
+          .manage({ apiKey: ROOT_KEY, method: 'POST', path: '/api/user', body: Buffer.from(bytes) })
           .catch((error: unknown) => error)
         assert.ok(refused instanceof Refused && refused.kind === 'invalid_fields', `${refused}`)
       }),

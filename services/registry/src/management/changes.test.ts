@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { Refused } from '@signet/protos'
-import { aRegistry, codesOf, type ManagedRegistry, refuses } from '../testing/managed.ts'
+import { aRegistry, codesOf, type ManagedRegistry, ROOT_KEY, refuses } from '../testing/managed.ts'
 
 describe('a change of what the registry keeps', { timeout: 120_000 }, () => {
   let registry: ManagedRegistry
@@ -79,7 +79,8 @@ describe('a change of what the registry keeps', { timeout: 120_000 }, () => {
     const { id } = await anApplication()
     const path = `application/${id}`
     const change = (ifMatch: string) => registry.patch(path, { application: { data: { ifMatch } } }, { ifMatch })
-    const etag = (await registry.rpc.manage({ apiKey: 'registry-tests-root-key-0123456789', method: 'GET', resource: 'application', objectId: id })).etag
+    const etag = (await registry.rpc.manage({ apiKey: ROOT_KEY, method: 'GET', path: '/api/application/{applicationId}', parameters: { applicationId: id } }))
+      .etag
     assert.equal(etag, '"1"')
     for (const other of ['"2"', 'W/"1"', '1', '""']) await refuses('failed_precondition', change(other))
     await refuses('failed_precondition', registry.put(path, { application: {} }, { ifMatch: '"9"' }))

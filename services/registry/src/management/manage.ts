@@ -2,23 +2,18 @@
 import { type RefusalDetails, Refused } from '@signet/protos'
 import type { ApiKeys } from '../api-keys.ts'
 import type { Origin, Recorder } from '../recording.ts'
-import { applications } from './applications.ts'
 import { refuseFields } from './body.ts'
+import type { Answer, Call, Endpoint, Means, Plan } from './endpoint.ts'
+import { endpoints } from './endpoints.ts'
 import { etagOf } from './etag.ts'
-import { registrations } from './registrations.ts'
-import type { Answer, Call, Means, Plan, Resource } from './resource.ts'
 import { scopeOf } from './scope.ts'
-import { tenants } from './tenants.ts'
-import { users } from './users.ts'
-
-/** By the path below /api/. */
-const resources: Readonly<Record<string, Resource>> = { tenant: tenants, application: applications, user: users, 'user/registration': registrations }
 
 export interface ManageCall {
   readonly apiKey: string
   readonly method: string
-  readonly resource: string
-  readonly objectId: string
+  /** As its endpoint is described: `/api/user/{userId}`. */
+  readonly path: string
+  readonly parameters: Readonly<Record<string, string>>
   readonly tenantId: string
   readonly query: Readonly<Record<string, string>>
   readonly body: Uint8Array
@@ -34,46 +29,50 @@ export interface ManageAnswer {
   readonly etag: string
 }
 
-/** Raises `unknown_path`. */
-export function requireResource(name: string, details: RefusalDetails = {}): Resource {
-  const resource = Object.hasOwn(resources, name) ? resources[name] : undefined
-  if (resource === undefined) throw new Refused('unknown_path', 'There is no such endpoint.', details)
-  return resource
+const byPath = new Map<string, readonly Endpoint[]>()
+for (const endpoint of endpoints) byPath.set(endpoint.path, [...(byPath.get(endpoint.path) ?? []), endpoint])
+
+/** Raises `unknown_path`, `wrong_method`. */
+export function requireEndpoint(method: string, path: string, details: RefusalDetails = {}): Endpoint {
+  const found = byPath.get(path)
+  if (found === undefined) throw new Refused('unknown_path', 'There is no such endpoint.', details)
+  const endpoint = found.find((each) => each.method === method)
+  if (endpoint === undefined) throw new Refused('wrong_method', 'The endpoint does not have this method.', { detail: method })
+  return endpoint
 }
+
+/** What an address means: the path of its endpoint, and what stands in it. Undefined when there is none. */
+export function readAddress(url: string): { readonly path: string; readonly parameters: Readonly<Record<string, string>> } | undefined {
+  const words = url.split('/')
+  const fits = (path: string) => {
+    const pattern = path.split('/')
+    return pattern.length === words.length && pattern.every((word, place) => (word.startsWith('{') ? words[place] !== '' : word === words[place]))
+  }
+  // words before parameters: /api/user/registration is no user's
+  const path = [...byPath.keys()].filter(fits).sort()[0]
+  const named = path?.split('/').flatMap((word, place) => (word.startsWith('{') ? [[word.slice(1, -1), decodeURIComponent(words[place] ?? '')]] : []))
+  return path === undefined ? undefined : { path, parameters: Object.fromEntries(named ?? []) }
+}
+
+/** What an API key's permissions call an endpoint: `/api/application/role`, whatever stands in between. */
+const permissionOf = (path: string): string => path.replaceAll(/\/\{\w+\}/g, '')
 
 /**
  * Answers one call. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`, `unknown_path`, `wrong_method`,
- * `oversized_request`, `temporarily_unavailable`, `late`.
+ * `oversized_request`, `changed_meanwhile`, `failed_precondition`, `temporarily_unavailable`, `late`.
  */
 export const manage =
   ({ means, apiKeys, record }: { means: Means; apiKeys: ApiKeys; record: Recorder }) =>
   async (request: ManageCall): Promise<ManageAnswer> => {
-    const { method, objectId, query, body, ifMatch, signal } = request
-    const key = await apiKeys.require({ apiKey: request.apiKey, method, endpoint: `/api/${request.resource}` })
-    const resource = requireResource(request.resource)
+    const { method, path, parameters, query, body, ifMatch, signal } = request
+    const key = await apiKeys.require({ apiKey: request.apiKey, method, endpoint: permissionOf(path) })
+    const endpoint = requireEndpoint(method, path)
     const scope = scopeOf({ lock: key.tenant_id, header: request.tenantId })
-    const call: Call = { objectId, scope, locked: key.tenant_id !== '', query, body, ifMatch, ...(signal !== undefined && { signal }) }
+    const call: Call = { parameters, scope, locked: key.tenant_id !== '', query, body, ifMatch, ...(signal !== undefined && { signal }) }
     const origin = { actor: `apikey:${key.key_id}`, traceparent: request.traceparent }
-    const answer = await answered(resource, method, call, { means, record, origin })
+    const answer = 'read' in endpoint ? await endpoint.read(call, means) : await carryOut(() => endpoint.plan(call, means), record, origin)
     return { body: answer.body, etag: answer.version === undefined ? '' : etagOf(answer.version) }
   }
-
-async function answered(
-  resource: Resource,
-  method: string,
-  call: Call,
-  { means, record, origin }: { means: Means; record: Recorder; origin: Origin },
-): Promise<Answer> {
-  if (method === 'GET') return resource.get(call, means)
-  const change =
-    method === 'POST'
-      ? resource.post
-      : call.objectId === '' || !Object.hasOwn(resource.changes, method)
-        ? undefined
-        : resource.changes[method as 'PUT' | 'PATCH' | 'DELETE']
-  if (change === undefined) throw new Refused('wrong_method', 'The endpoint does not have this method.', { detail: method })
-  return carryOut(() => change(call, means), record, origin)
-}
 
 /** Each further attempt is a change of the same object by somebody else. */
 const MAX_ATTEMPTS = 20

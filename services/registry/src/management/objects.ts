@@ -1,203 +1,190 @@
-// The operations that every object of the management API has (contracts 2 rule 10): POST makes one, GET shows one or all, PUT replaces,
-// PATCH merges (RFC 7396), DELETE deactivates or ends. All of it follows from the object's declaration; what is special stands in its file.
-import { bodySchemaOf, type FieldError, type Flat, fieldsOfObject, type Given, givenOf, merge, type ObjectDeclaration, sendable, show } from '@signet/protos'
-import type { z } from 'zod'
-import { type Decision, type Draft, fieldError, withMistakes } from '../domain/decision.ts'
-import { evolve } from '../domain/evolve.ts'
-import { decideChange, decideCreation, decideLife, type Wanted } from '../domain/object.ts'
-import type { Told } from '../recording.ts'
-import type { KeptObject } from '../store.ts'
-import { decodeValue, readBody, refuseFields } from './body.ts'
-import { requireMatch } from './etag.ts'
-import { type Answer, type Call, isOn, MAX_LISTED, type Means, type Plan, type Resource, requireDecided, requireListable, requireQuery } from './resource.ts'
-import { requireId, requireKnown, requireTenant, requireUnlocked } from './scope.ts'
-import { prepare } from './wanted.ts'
+// The endpoints that every object of the management API has (contracts 2 rule 10): POST makes one, GET shows one or all, PUT replaces,
+// PATCH merges (RFC 7396), DELETE deactivates or ends.
+import { bodySchemaOf, fieldsOfObject, merge, sendable, show } from '@signet/protos'
+import { z } from 'zod'
+import { decideLife } from '../domain/object.ts'
+import { api, article, capital, conditional, done, flag, header, json, ofOne, shows } from './described.ts'
+import { type Endpoint, isOn, MAX_LISTED, requireDecided, requireListable, requireQuery } from './endpoint.ts'
+import { historyEndpoint, objectAt } from './history.ts'
+import { answerOf, change, changed, create, givenIn, idOf, idParameter, isJson, type Kind, known, nameKinds, newId, readObject, showWhole } from './kind.ts'
+import { requireTenant, requireUnlocked } from './scope.ts'
 
-/** What is special about a kind of object. */
-export interface Kind {
-  readonly declaration: ObjectDeclaration
-  /** Only a key for all tenants may make or end one. */
-  readonly global?: boolean
-  /** What else a body may say. */
-  readonly body?: z.ZodObject
-  /** Mistakes that only other objects show. */
-  readonly check?: (wanted: Wanted, means: Means) => Promise<readonly FieldError[]>
-  /** Further queries of DELETE, and what they say in the fact. */
-  readonly lifeData?: { readonly queries: readonly string[]; readonly of: (query: Call['query']) => Flat }
-  /** What is shown beside its own fields. */
-  readonly beside?: (object: KeptObject, means: Means) => Promise<Record<string, unknown>>
-  /** The same of a new one. */
-  readonly besideNew?: Readonly<Record<string, unknown>>
-  /** What ends with it, in the same commit. */
-  readonly below?: (object: KeptObject, means: Means) => Promise<readonly Draft[]>
+/** All of them, for an object with an id of its own. */
+export const endpointsOf = (kind: Kind): readonly Endpoint[] => {
+  const one = {
+    path: `${kind.path}/{${idParameter(kind)}}`,
+    parameters: z.object({ [idParameter(kind)]: kind.declaration.id.schema }),
+    name: capital(kind.declaration.kind),
+  }
+  return [...creations(kind, one), list(kind), retrieve(kind, one), replace(kind, one), patch(kind, one), remove(kind, one), historyEndpoint(kind, one)]
 }
 
-type Json = Readonly<Record<string, unknown>>
-
-const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const namesKinds = (declaration: ObjectDeclaration) => [...new Set(fieldsOfObject(declaration).flatMap(({ marks }) => marks.unique?.kind ?? []))]
-
-/** A body with the object in today's spelling. Raises `invalid_fields`. */
-export function readObject({ declaration, body: schema = bodySchemaOf(declaration) }: Kind, body: Uint8Array, onto?: (object: Json) => unknown) {
-  const json = readBody(body)
-  const object = isJson(json) ? json[declaration.kind] : undefined
-  const respelled = isJson(object) ? (declaration.respell?.(object) ?? object) : object
-  const whole = isJson(json) ? { ...json, [declaration.kind]: onto !== undefined && isJson(respelled) ? onto(respelled) : respelled } : json
-  return decodeValue(schema, whole) as Record<string, Json>
+/** Where one object stands. */
+export interface Place {
+  readonly path: string
+  readonly parameters: z.ZodObject
+  /** As the names of operations spell it. */
+  readonly name: string
 }
 
-export interface Creation {
-  readonly id: string
-  readonly tenantId: string
-  readonly decision: Decision
-  readonly answer: (told: Told) => Record<string, unknown>
+export const answersOf = ({ declaration: { kind }, shown }: Kind) => shows(`The ${kind.replaceAll('_', ' ')}.`, z.strictObject({ [kind]: shown }))
+
+function creations(kind: Kind, { path, parameters, name }: Place): readonly Endpoint[] {
+  const { declaration, tag, global = false } = kind
+  const plan: Extract<Endpoint, { plan: unknown }>['plan'] = async (call, means) => {
+    requireQuery(call.query)
+    if (global) requireUnlocked(call)
+    const given = givenIn(kind, readObject(kind, call.body))
+    const tenant = declaration.belongs === 'tenant' ? await requireTenant(means.store, call.scope, given.tenantId) : undefined
+    const id = newId(kind, given, idOf(kind, call), means)
+    const { decision, answer } = await create(kind, given, { id, tenantId: tenant?.id ?? (declaration.belongs === 'itself' ? id : '') }, call, means)
+    const [drafts = []] = requireDecided(decision)
+    const own = drafts.filter(({ stream }) => stream === declaration.stream(id))
+    return { drafts, answer: (told) => answerOf(kind, answer(told), Math.max(...own.map((draft) => told(draft).version))) }
+  }
+  const creation = { ...api, tag, method: 'POST', body: json(kind.body ?? bodySchemaOf(declaration)), answers: answersOf(kind), plan } as const
+  return [
+    { ...creation, path: kind.path, id: `create${name}`, about: `Create ${article(declaration.kind)}.`, parameters: { header } },
+    {
+      ...creation,
+      path,
+      id: `create${name}WithId`,
+      about: `Create ${article(declaration.kind)} with an id of your choice.`,
+      parameters: { header, path: parameters },
+    },
+  ]
 }
 
-/** Decides to make an object: its secrets are hashed, which for a password costs as much as a sign-in. */
-export async function create(
-  { declaration, check }: Kind,
-  given: Given,
-  place: { id: string; tenantId: string },
-  { signal }: Call,
-  means: Means,
-): Promise<Creation> {
-  const { wanted, shown } = await prepare(declaration, given, { ...place, before: undefined, signal }, means)
-  const decision = withMistakes(decideCreation(declaration, wanted, means.secrets.nameHash), (await check?.(wanted, means)) ?? [])
+function list(kind: Kind): Endpoint {
+  const { declaration, path, tag, shown } = kind
+  const { plural, life } = declaration
+  const canWait = 'deactivated' in life
   return {
-    ...place,
-    decision,
-    answer: (told) =>
-      merge(show(declaration, afterDrafts(declaration, undefined, place.id, decision.kind === 'decided' ? decision.drafts : [], told)), shown) as Record<
-        string,
-        unknown
-      >,
+    ...api,
+    tag,
+    method: 'GET',
+    path,
+    id: `list${capital(plural)}`,
+    about: `List the ${plural.replaceAll('_', ' ')}.`,
+    parameters: { header, ...(canWait && { query: z.object({ inactive: flag.describe('true lists those that are deactivated.') }) }) },
+    answers: shows(`The ${plural}.`, z.strictObject({ [plural]: z.array(shown) })),
+    read: async ({ scope, query }, { store }) => {
+      requireQuery(query, canWait ? ['inactive'] : [])
+      const active = canWait ? !isOn(query, 'inactive') : undefined
+      const found = requireListable(await store.objects(declaration.kind, { tenantId: scope.tenantId, active, limit: MAX_LISTED + 1 }))
+      return { body: { [plural]: found.map((each) => show(declaration, each)) } }
+    },
   }
 }
 
-/** The id of a new object: the path's, the body's, or one made now. Raises `invalid_fields`. */
-export function newId({ declaration }: Kind, given: Given, { objectId }: Call, { random }: Means): string {
-  const parsed = declaration.id.schema.safeParse(objectId || given.id || random.uuid())
-  return parsed.success ? parsed.data : refuseFields([fieldError('couldNotConvert', `${declaration.kind}Id`, declaration.id.about)])
-}
-
-/** An object as its own events have left it. */
-function afterDrafts(declaration: ObjectDeclaration, before: KeptObject | undefined, id: string, drafts: readonly Draft[], told: Told): KeptObject {
-  let object: KeptObject | undefined = before
-  for (const draft of drafts.filter(({ stream }) => stream === declaration.stream(id))) {
-    const said = { ...(draft.data as Flat), ...(draft.personal as Flat | undefined) }
-    object = {
-      ...evolve(id, object, { type: draft.declaration.type, tenant: draft.tenant, said, ...told(draft) }),
-      tenantClosed: object?.tenantClosed ?? false,
+export const retrieve = (kind: Kind, { path, parameters, name }: Place): Endpoint => ({
+  ...ofOne,
+  tag: kind.tag,
+  method: 'GET',
+  path,
+  id: `retrieve${name}`,
+  about: `Retrieve ${article(kind.declaration.kind)}.`,
+  parameters: {
+    header: conditional,
+    path: parameters,
+    query: z.object({
+      at: z
+        .string()
+        .optional()
+        .describe('As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000).'),
+    }),
+  },
+  answers: answersOf(kind),
+  read: async (call, means) => {
+    requireQuery(call.query, ['at'])
+    if (call.query.at !== undefined) {
+      const then = await objectAt(kind, call, means)
+      return answerOf(kind, show(kind.declaration, then), then.version)
     }
+    const object = await known(kind, call, means)
+    return answerOf(kind, await showWhole(kind, object, means), object.version)
+  },
+})
+
+export const replace = (kind: Kind, { path, parameters, name }: Place): Endpoint => {
+  const { declaration, tag } = kind
+  const canWait = 'deactivated' in declaration.life
+  return {
+    ...ofOne,
+    tag,
+    method: 'PUT',
+    path,
+    id: `update${name}`,
+    about: `Replace ${article(declaration.kind)}.`,
+    refuses: [...ofOne.refuses, 'changed_meanwhile'],
+    parameters: {
+      header: conditional,
+      path: parameters,
+      ...(canWait && { query: z.object({ reactivate: flag.describe('true only brings back what was deactivated; then there is no body.') }) }),
+    },
+    body: { ...json(kind.body ?? bodySchemaOf(declaration)), ...(canWait && { optional: true }) },
+    answers: answersOf(kind),
+    plan: async (call, means) => {
+      requireQuery(call.query, canWait ? ['reactivate'] : [])
+      const object = await known(kind, call, means)
+      if (isOn(call.query, 'reactivate')) return changed(kind, object, object.active ? [] : decideLife(declaration, object, 'reactivated'), means)
+      return { ...(await change(kind, object, givenIn(kind, readObject(kind, call.body)), [], call, means)), replaces: object.version }
+    },
   }
-  if (object === undefined) throw new Error(`nothing was recorded of ${declaration.kind} ${id}`)
-  return object
 }
 
-/** The object that the path names. Raises `unknown_object`, `failed_precondition`. */
-async function known({ declaration }: Kind, { objectId, scope, ifMatch }: Call, { store }: Means): Promise<KeptObject> {
-  const object = requireKnown(await store.object(declaration.kind, requireId(declaration.id.schema, objectId)), scope)
-  requireMatch(ifMatch, object.version)
-  return object
-}
+export const patch = (kind: Kind, { path, parameters, name }: Place): Endpoint => ({
+  ...ofOne,
+  tag: kind.tag,
+  method: 'PATCH',
+  path,
+  id: `patch${name}`,
+  about: `Change ${article(kind.declaration.kind)}: what is sent is merged into what is there (RFC 7396), and null takes a member away.`,
+  parameters: { header: conditional, path: parameters },
+  body: json(z.strictObject({ [kind.declaration.kind]: z.record(z.string(), z.json()) })),
+  answers: answersOf(kind),
+  plan: async (call, means) => {
+    requireQuery(call.query)
+    const object = await known(kind, call, means)
+    const renewed: string[] = []
+    const decoded = readObject(kind, call.body, (sent) => {
+      for (const { name: field, spelled, marks } of fieldsOfObject(kind.declaration))
+        if (marks.hashed !== undefined && spelled.reduce<unknown>((at, word) => (isJson(at) ? at[word] : undefined), sent) === null) renewed.push(field)
+      return merge(sendable(kind.declaration, object.flat), sent)
+    })
+    return change(kind, object, givenIn(kind, decoded), renewed, call, means)
+  },
+})
 
-export const resourceOf = (kind: Kind): Resource => {
-  const { declaration, global = false, lifeData } = kind
+/** How an object ends. */
+const endOf = (life: object): string => ['deleted', 'erased', 'closed'].find((fact) => fact in life) ?? ''
+
+export const remove = (kind: Kind, { path, parameters, name }: Place): Endpoint => {
+  const { declaration, tag, global = false, lifeData } = kind
   const { life } = declaration
-  const answerOf = (object: Record<string, unknown>, version: number): Answer => ({ body: { [declaration.kind]: object }, version })
-  const besideOf = async (object: KeptObject, means: Means) => (await kind.beside?.(object, means)) ?? {}
-
-  /** Records the change from one object to another, and shows the second. */
-  const change = async (object: KeptObject, given: Given, renewed: readonly string[], { signal }: Call, means: Means): Promise<Plan> => {
-    const { id, tenantId, flat } = object
-    const { wanted, shown } = await prepare(declaration, given, { id, tenantId, before: flat, renewed, signal }, means)
-    const borne = await means.store.namesOf(id, namesKinds(declaration))
-    const decision = decideChange(declaration, object, wanted, { nameHash: means.secrets.nameHash, borne })
-    const [drafts = []] = requireDecided(withMistakes(decision, (await kind.check?.(wanted, means)) ?? []))
-    return changed(object, drafts, means, shown)
-  }
-
-  const changed = async (object: KeptObject, drafts: readonly Draft[], means: Means, shown: Json = {}): Promise<Plan> => {
-    const beside = await besideOf(object, means)
-    return {
-      drafts,
-      answer: (told) => {
-        const now = afterDrafts(declaration, object, object.id, drafts, told)
-        return answerOf(merge({ ...show(declaration, now), ...beside }, shown) as Record<string, unknown>, now.version)
-      },
-    }
-  }
-
+  const [canWait, end] = ['deactivated' in life, endOf(life)]
+  const queries = { ...(canWait && end !== '' && { hardDelete: flag.describe('true takes it away for good.') }), ...lifeData?.query.shape }
+  const [verb, way] = canWait ? ['Deactivate', end === '' ? '' : ', or delete it for good'] : end === 'closed' ? ['Close', ' for good'] : ['Delete', '']
   return {
-    post: async (call, means) => {
-      requireQuery(call.query)
+    ...ofOne,
+    tag,
+    method: 'DELETE',
+    path,
+    id: `delete${name}`,
+    about: `${verb} ${article(declaration.kind)}${way}.`,
+    parameters: { header: conditional, path: parameters, ...(Object.keys(queries).length > 0 && { query: z.object(queries) }) },
+    answers: done,
+    plan: async (call, means) => {
+      requireQuery(call.query, Object.keys(queries))
       if (global) requireUnlocked(call)
-      const given = givenOf(declaration, readObject(kind, call.body)[declaration.kind] ?? {})
-      const tenant = declaration.belongs === 'tenant' ? await requireTenant(means.store, call.scope, given.tenantId) : undefined
-      const id = newId(kind, given, call, means)
-      const { decision, answer } = await create(kind, given, { id, tenantId: tenant?.id ?? (declaration.belongs === 'itself' ? id : '') }, call, means)
-      const [drafts = []] = requireDecided(decision)
-      const [first] = drafts
-      return {
-        drafts,
-        answer: (told) =>
-          answerOf(
-            { ...answer(told), ...kind.besideNew },
-            first === undefined ? 0 : told(first).version + drafts.filter(({ stream }) => stream === first.stream).length - 1,
-          ),
-      }
-    },
-
-    get: async (call, means) => {
-      const { objectId, scope, query } = call
-      if (objectId !== '') {
-        requireQuery(query)
-        const object = await known(kind, call, means)
-        return answerOf({ ...show(declaration, object), ...(await besideOf(object, means)) }, object.version)
-      }
-      requireQuery(query, 'deactivated' in life ? ['inactive'] : [])
-      const active = 'deactivated' in life ? !isOn(query, 'inactive') : undefined
-      const found = requireListable(await means.store.objects(declaration.kind, { tenantId: scope.tenantId, active, limit: MAX_LISTED + 1 }))
-      return { body: { [declaration.plural]: found.map((each) => show(declaration, each)) } }
-    },
-
-    changes: {
-      PUT: async (call, means) => {
-        requireQuery(call.query, 'reactivated' in life ? ['reactivate'] : [])
-        const object = await known(kind, call, means)
-        if (isOn(call.query, 'reactivate')) return changed(object, object.active ? [] : decideLife(declaration, object, 'reactivated'), means)
-        const given = givenOf(declaration, readObject(kind, call.body)[declaration.kind] ?? {})
-        return { ...(await change(object, given, [], call, means)), replaces: object.version }
-      },
-
-      PATCH: async (call, means) => {
-        requireQuery(call.query)
-        const object = await known(kind, call, means)
-        const renewed: string[] = []
-        const decoded = readObject(kind, call.body, (patch) => {
-          for (const { name, spelled, marks } of fieldsOfObject(declaration))
-            if (marks.hashed !== undefined && spelled.reduce<unknown>((at, word) => (isJson(at) ? at[word] : undefined), patch) === null) renewed.push(name)
-          return merge(sendable(declaration, object.flat), patch)
-        })
-        return change(object, givenOf(declaration, decoded[declaration.kind] ?? {}), renewed, call, means)
-      },
-
-      DELETE: async (call, means) => {
-        const canWait = 'deactivated' in life
-        const end = ['deleted', 'erased', 'closed'].find((fact) => fact in life) ?? ''
-        requireQuery(call.query, [...(canWait && end !== '' ? ['hardDelete'] : []), ...(lifeData?.queries ?? [])])
-        if (global) requireUnlocked(call)
-        const data = lifeData?.of(call.query) ?? {}
-        const object = await known(kind, call, means)
-        if (!canWait || isOn(call.query, 'hardDelete')) {
-          // a closed tenant stays to be seen
-          if (!object.active && end === 'closed') return { drafts: [], answer: () => ({}) }
-          const borne = end === 'closed' ? [] : await means.store.namesOf(object.id, namesKinds(declaration))
-          return { drafts: [...decideLife(declaration, object, end, { borne }), ...((await kind.below?.(object, means)) ?? [])], answer: () => ({}) }
-        }
-        return { drafts: object.active ? decideLife(declaration, object, 'deactivated', { data }) : [], answer: () => ({}) }
-      },
+      const data = lifeData?.of(call.query) ?? {}
+      const object = await known(kind, call, means)
+      const answer = () => ({})
+      if (canWait && !isOn(call.query, 'hardDelete')) return { drafts: object.active ? decideLife(declaration, object, 'deactivated', { data }) : [], answer }
+      // what is closed stays to be seen, and keeps its names
+      if (end === 'closed') return { drafts: object.active ? decideLife(declaration, object, end) : [], answer }
+      const borne = await means.store.namesOf(object.id, nameKinds(kind))
+      return { drafts: [...decideLife(declaration, object, end, { borne }), ...((await kind.below?.(object, means)) ?? [])], answer }
     },
   }
 }

@@ -1,14 +1,17 @@
 // /api/user/registration: an existing user's, or together with a new user's. The path names the user, and the application behind it or
 // in the body.
-import { applicationOfRegistration, bodySchemaOf, type Given, givenOf, membersOf, registration, registrationId, schemaOf, user } from '@signet/protos'
+import { applicationOfRegistration, bodySchemaOf, type Given, givenOf, membersOf, registration, registrationId, schemaOf, UserId, user } from '@signet/protos'
 import { z } from 'zod'
 import { fieldError } from '../domain/decision.ts'
 import type { Wanted } from '../domain/object.ts'
-import { refuseFields } from './body.ts'
-import { create, type Kind, newId, readObject, resourceOf } from './objects.ts'
-import { type Answer, type Call, type Means, type Plan, type Resource, requireDecided } from './resource.ts'
+import { readBody, refuseFields } from './body.ts'
+import { api, header, json, ofOne, shows } from './described.ts'
+import { type Answer, type Call, type Endpoint, type Means, type Plan, requireDecided } from './endpoint.ts'
+import { historyEndpoint } from './history.ts'
+import { create, givenIn, isJson, type Kind, newId, readObject } from './kind.ts'
+import { patch, remove, replace, retrieve } from './objects.ts'
 import { requireId, requireKnown, requireTenant } from './scope.ts'
-import { userKind } from './users.ts'
+import { Registration, userKind } from './users.ts'
 
 /** A foreign tenant's application is answered like one that does not exist, so that nobody learns which ids do. */
 async function check({ id, tenantId, flat }: Wanted, { store }: Means) {
@@ -20,63 +23,56 @@ async function check({ id, tenantId, flat }: Wanted, { store }: Means) {
   )
 }
 
-const body = bodySchemaOf(registration)
-const kind: Kind = { declaration: registration, body, check }
-export const withUserBody = body.extend({ [user.kind]: schemaOf(user).optional(), ...bodySchemaOf(user).omit({ user: true }).shape })
-const withUser: Kind = { ...kind, body: withUserBody }
+/** The application is named in the path or, as FusionAuth's PUT and PATCH do, in the body. */
+const idOf = ({ parameters, body }: Call): string => registrationId((parameters.userId ?? '').toLowerCase(), parameters.applicationId ?? applicationIn(body))
 
-const resource = resourceOf(kind)
-
-/** <user id>/<application id>, either of which may be missing. */
-const partsOf = (objectId: string) => {
-  const [, userId = '', applicationId = ''] = /^([^/]*)\/?(.*)$/.exec(objectId) ?? []
-  return { userId, applicationId }
+const applicationIn = (bytes: Uint8Array): string => {
+  const body = bytes.length === 0 ? undefined : readBody(bytes)
+  const object = isJson(body) ? body[registration.kind] : undefined
+  return isJson(object) && typeof object.applicationId === 'string' ? object.applicationId : ''
 }
 
-/** The call for one registration, by its id. */
-const named = (call: Call): Call => {
-  const { userId, applicationId } = partsOf(call.objectId)
-  return { ...call, objectId: registrationId(userId.toLowerCase(), applicationId || applicationOf(call)) }
+const kind: Kind = {
+  declaration: registration,
+  path: '/api/user/registration',
+  tag: 'Registrations',
+  shown: Registration,
+  body: bodySchemaOf(registration),
+  idOf,
+  check,
+}
+const withUser: Kind = {
+  ...kind,
+  body: bodySchemaOf(registration).extend({ [user.kind]: schemaOf(user).optional(), ...bodySchemaOf(user).omit({ user: true }).shape }),
 }
 
-/** FusionAuth's PUT and PATCH name the user in the path and the application in the body. */
-const applicationOf = ({ body: bytes }: Call): string => {
-  const given =
-    bytes.length === 0
-      ? undefined
-      : z.object({ registration: z.object({ applicationId: z.string() }) }).safeParse(JSON.parse(Buffer.from(bytes).toString('utf8')))
-  return given?.data?.registration.applicationId ?? ''
-}
-
-const userGiven = (decoded: Record<string, unknown>): Given | undefined =>
-  decoded.user === undefined ? undefined : givenOf(user, decoded.user as Record<string, unknown>)
-
-/** The id of a registration of a body. Raises `invalid_fields` when it names no application. */
-const idOf = (userId: string, given: Given, applicationId: string): string => {
+/** The id of a new registration. Raises `invalid_fields` when the body names no application. */
+const newRegistrationId = (userId: string, given: Given): string => {
   const derived = given.derived.find(([path]) => path === 'applicationId')?.[1]
-  const id = applicationId || String(derived ?? '')
-  return id === '' ? refuseFields([fieldError('blank', 'registration.applicationId', 'The field is required.')]) : registrationId(userId, id)
+  return derived === undefined
+    ? refuseFields([fieldError('blank', 'registration.applicationId', 'The field is required.')])
+    : registrationId(userId, String(derived))
 }
 
-async function post(call: Call, means: Means): Promise<Plan> {
+async function plan(call: Call, means: Means): Promise<Plan> {
   const decoded = readObject(withUser, call.body)
-  const given = givenOf(registration, decoded.registration ?? {})
-  const { userId, applicationId } = partsOf(call.objectId)
-  const person = userGiven(decoded)
+  const given = givenIn(kind, decoded)
+  const { userId = '' } = call.parameters
   const answer = (object: Record<string, unknown>, more: object = {}): Answer => ({ body: { registration: object, ...more } })
 
-  if (person === undefined) {
+  if (decoded.user === undefined) {
     if (userId === '') return refuseFields([fieldError('blank', 'userId', 'The path names the user.')])
     const { id, tenantId } = requireKnown(await means.store.object('user', requireId(user.id.schema, userId)), call.scope)
-    const made = await create(kind, given, { id: idOf(id, given, applicationId), tenantId }, call, means)
+    const made = await create(kind, given, { id: newRegistrationId(id, given), tenantId }, call, means)
     const [drafts = []] = requireDecided(made.decision)
     return { drafts, answer: (told) => answer(made.answer(told)) }
   }
 
+  const person = givenOf(user, decoded.user)
   const tenant = await requireTenant(means.store, call.scope, person.tenantId)
-  const id = newId(userKind, person, { ...call, objectId: userId }, means)
+  const id = newId(userKind, person, userId, means)
   const made = await create(userKind, person, { id, tenantId: tenant.id }, call, means)
-  const membership = await create(kind, given, { id: idOf(id, given, applicationId), tenantId: tenant.id }, call, means)
+  const membership = await create(kind, given, { id: newRegistrationId(id, given), tenantId: tenant.id }, call, means)
   const drafts = requireDecided(made.decision, membership.decision).flat()
   return {
     drafts,
@@ -87,12 +83,29 @@ async function post(call: Call, means: Means): Promise<Plan> {
   }
 }
 
-export const registrations: Resource = {
-  post,
-  get: (call, means) => resource.get(named(call), means),
-  changes: {
-    PUT: async (call, means) => resource.changes.PUT?.(named(call), means) as Promise<Plan>,
-    PATCH: async (call, means) => resource.changes.PATCH?.(named(call), means) as Promise<Plan>,
-    DELETE: async (call, means) => resource.changes.DELETE?.(named(call), means) as Promise<Plan>,
-  },
+const ofUser = { path: '/api/user/registration/{userId}', parameters: z.object({ userId: UserId }), name: 'RegistrationOfUser' }
+const one = {
+  path: '/api/user/registration/{userId}/{applicationId}',
+  parameters: z.object({ userId: UserId, applicationId: z.string() }),
+  name: 'Registration',
 }
+
+const registers = {
+  tag: kind.tag,
+  method: 'POST',
+  body: json(withUser.body ?? z.object()),
+  answers: shows('The registration, and the user who was made with it.', z.strictObject({ registration: Registration, user: userKind.shown.optional() })),
+  plan,
+} as const
+
+export const registrationEndpoints: readonly Endpoint[] = [
+  { ...api, ...registers, path: kind.path, id: 'createUserAndRegister', about: 'Create a user together with a registration.', parameters: { header } },
+  { ...ofOne, ...registers, path: ofUser.path, id: 'register', about: 'Register a user for an application.', parameters: { header, path: ofUser.parameters } },
+  replace(kind, ofUser),
+  patch(kind, ofUser),
+  retrieve(kind, one),
+  replace(kind, one),
+  patch(kind, one),
+  remove(kind, one),
+  historyEndpoint(kind, one),
+]

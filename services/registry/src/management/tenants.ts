@@ -1,5 +1,9 @@
 // /api/tenant
-import { tenant } from '@signet/protos'
-import { resourceOf } from './objects.ts'
+import { shownSchemaOf, tenant } from '@signet/protos'
+import type { Endpoint } from './endpoint.ts'
+import type { Kind } from './kind.ts'
+import { endpointsOf } from './objects.ts'
 
-export const tenants = resourceOf({ declaration: tenant, global: true })
+const kind: Kind = { declaration: tenant, path: '/api/tenant', tag: 'Tenants', shown: shownSchemaOf(tenant), global: true }
+
+export const tenantEndpoints: readonly Endpoint[] = endpointsOf(kind)

@@ -1,11 +1,14 @@
 // /api/user
-import { registration, show, user } from '@signet/protos'
+import { registration, show, shownSchemaOf, user } from '@signet/protos'
+import { z } from 'zod'
 import type { Draft } from '../domain/decision.ts'
 import { decideLife } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
 import { refuseRequest } from './body.ts'
-import { type Kind, resourceOf } from './objects.ts'
-import { type Call, type Means, type Resource, requireQuery } from './resource.ts'
+import { header, looksFor } from './described.ts'
+import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
+import { answerOf, type Kind, showWhole } from './kind.ts'
+import { answersOf, endpointsOf } from './objects.ts'
 import { requireKnown, requireTenant } from './scope.ts'
 
 const besideOf = async ({ id }: KeptObject, { store }: Means) => ({
@@ -20,18 +23,40 @@ const below = async ({ id }: KeptObject, { store }: Means): Promise<readonly Dra
 const reasonOf = ({ reason = 'removed' }: Call['query']) =>
   reason === 'removed' || reason === 'locked' ? { reason } : refuseRequest('invalid', 'reason is removed or locked.')
 
-export const userKind: Kind = { declaration: user, lifeData: { queries: ['reason'], of: reasonOf }, beside: besideOf, besideNew: { registrations: [] }, below }
+const reasons = z.object({ reason: z.enum(['removed', 'locked']).optional().describe('Why the user is deactivated.') })
 
-const resource = resourceOf(userKind)
+export const Registration = shownSchemaOf(registration)
 
-export const users: Resource = {
-  ...resource,
-  get: async (call, means) => {
-    if (call.objectId !== '') return resource.get(call, means)
+export const userKind: Kind = {
+  declaration: user,
+  path: '/api/user',
+  tag: 'Users',
+  shown: shownSchemaOf(user, { registrations: z.array(Registration) }),
+  lifeData: { query: reasons, of: reasonOf },
+  beside: besideOf,
+  besideNew: { registrations: [] },
+  below,
+}
+
+const text = z.string().optional()
+
+/** In place of a list, which would be of everybody. */
+const find: Endpoint = {
+  ...looksFor,
+  tag: userKind.tag,
+  method: 'GET',
+  path: userKind.path,
+  id: 'findUser',
+  about: 'Find a user by what they sign in with: one of the three.',
+  parameters: { header, query: z.object({ email: text, username: text, loginId: text }) },
+  answers: answersOf(userKind),
+  read: async (call, means) => {
     const found = requireKnown(await findUser(call, means), call.scope)
-    return { body: { user: { ...show(user, found), ...(await besideOf(found, means)) } }, version: found.version }
+    return answerOf(userKind, await showWhole(userKind, found, means), found.version)
   },
 }
+
+export const userEndpoints: readonly Endpoint[] = endpointsOf(userKind).map((each) => (each.method === 'GET' && each.path === find.path ? find : each))
 
 /** By what the user signs in with: `email` and `username` find by that alone, `loginId` by either. */
 async function findUser({ scope, query }: Call, { store, secrets }: Means): Promise<KeptObject | undefined> {

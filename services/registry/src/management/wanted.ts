@@ -4,7 +4,7 @@ import { fieldError } from '../domain/decision.ts'
 import { identified } from '../domain/members.ts'
 import type { Wanted } from '../domain/object.ts'
 import { refuseFields } from './body.ts'
-import type { Means } from './resource.ts'
+import type { Means } from './endpoint.ts'
 
 export interface Prepared {
   readonly wanted: Wanted

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { Platform } from '@signet/platform'
 import { startWorld, type World } from '@signet/platform/testing/world'
 import { type Client, type RefusalKind, Refused } from '@signet/protos'
+import { readAddress } from '../management/manage.ts'
 import { registry } from '../service.ts'
 
 /** May do everything. */
@@ -41,10 +42,7 @@ export interface ManagedRegistry {
 // biome-ignore lint/suspicious/noExplicitAny: the shape is what the tests are about
 type Shown = Record<string, any>
 
-const split = (path: string) => {
-  const [, resource = '', objectId = ''] = /^(user\/registration|[^/]+)(?:\/(.+))?$/.exec(path) ?? []
-  return { resource, objectId }
-}
+const addressOf = (path: string) => readAddress(`/api/${path}`) ?? { path: `/api/${path}`, parameters: {} }
 
 export async function aRegistry(): Promise<ManagedRegistry> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-registry-'))
@@ -59,7 +57,7 @@ export async function aRegistry(): Promise<ManagedRegistry> {
     body: Buffer,
     { key = ROOT_KEY, tenant = '', query = {}, ifMatch = '' }: CallOptions = {},
   ): Promise<Shown> => {
-    const request = { apiKey: key, method, ...split(path), tenantId: tenant, query, body, ifMatch }
+    const request = { apiKey: key, method, ...addressOf(path), tenantId: tenant, query, body, ifMatch }
     const answer = await rpc.manage(request, { deadline: platform.clock.now() + PATIENCE_MS })
     return answer.body.length === 0 ? {} : (JSON.parse(answer.body.toString('utf8')) as Shown)
   }

@@ -30,26 +30,27 @@ test('a management call passes through with its key, its ids, its tenant and its
   assert.equal(answer.status, 200)
   assert.equal(answer.headers.get('content-type'), 'application/json')
   assert.deepEqual(await answer.json(), { tenant: {} })
-  const { body, query, ...rest } = managed ?? {}
-  assert.deepEqual(rest, { apiKey: 'global', method: 'POST', resource: 'user/registration', objectId: 'u/1', tenantId: TENANT, ifMatch: '' })
+  const { body, query, parameters, ...rest } = managed ?? {}
+  assert.deepEqual(rest, { apiKey: 'global', method: 'POST', path: '/api/user/registration/{userId}', tenantId: TENANT, ifMatch: '' })
+  assert.deepEqual({ ...parameters }, { userId: 'u/1' })
   assert.deepEqual({ ...query }, { x: '1' })
   assert.equal(body?.toString(), '{"registration":{"ünknown":1}}')
 })
 
 test('each object has its address, with and without an id', async () => {
   const addresses = {
-    '/api/tenant': ['tenant', ''],
-    '/api/tenant/1': ['tenant', '1'],
-    '/api/application/a-b': ['application', 'a-b'],
-    '/api/user': ['user', ''],
-    '/api/user/1': ['user', '1'],
-    '/api/user/registration': ['user/registration', ''],
-    '/api/user/registration/1': ['user/registration', '1'],
-    '/api/user/registration/1/2': ['user/registration', '1/2'],
+    '/api/tenant': ['/api/tenant', {}],
+    '/api/tenant/1': ['/api/tenant/{tenantId}', { tenantId: '1' }],
+    '/api/application/a-b': ['/api/application/{applicationId}', { applicationId: 'a-b' }],
+    '/api/application/a/role/b': ['/api/application/{applicationId}/role/{roleId}', { applicationId: 'a', roleId: 'b' }],
+    '/api/application/a/history': ['/api/application/{applicationId}/history', { applicationId: 'a' }],
+    '/api/user': ['/api/user', {}],
+    '/api/user/1': ['/api/user/{userId}', { userId: '1' }],
+    '/api/user/registration/1/2': ['/api/user/registration/{userId}/{applicationId}', { userId: '1', applicationId: '2' }],
   }
   for (const [path, expected] of Object.entries(addresses)) {
     assert.equal((await gateway.fetch(path, { headers: { authorization: 'k' } })).status, 200)
-    assert.deepEqual([managed?.resource, managed?.objectId], expected, path)
+    assert.deepEqual([managed?.path, { ...managed?.parameters }], expected, path)
   }
 })
 
@@ -60,7 +61,7 @@ test('one object is changed by the methods that it has, and what is answered wit
   manage = () => Promise.resolve({ body: Buffer.alloc(0) })
   const answer = await gateway.fetch('/api/user/1?hardDelete=true', { method: 'DELETE', headers: { authorization: 'k' } })
   assert.deepEqual([answer.status, answer.headers.get('content-type'), await answer.text()], [200, null, ''])
-  assert.deepEqual([managed?.method, managed?.objectId, { ...managed?.query }], ['DELETE', '1', { hardDelete: 'true' }])
+  assert.deepEqual([managed?.method, managed?.parameters.userId, { ...managed?.query }], ['DELETE', '1', { hardDelete: 'true' }])
 })
 
 test('an object carries its version as an entity tag, and what a caller expects of it goes along', async () => {

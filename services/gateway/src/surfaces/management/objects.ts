@@ -10,14 +10,13 @@ import { answerJson } from '../../respond.ts'
 import type { Handler, Route } from '../../route.ts'
 
 export function objectRoutes(registry: Client<'registry'>, operations: readonly Operation[]): readonly Route[] {
-  /** The object is named by the parameters of the path, in their order. */
-  const answerTo = (resource: string): Handler =>
+  const answerTo = (path: string): Handler =>
     async function answer(context, call) {
       const request = {
         apiKey: apiKeyOf(context),
         method: context.method === 'HEAD' ? 'GET' : context.method,
-        resource,
-        objectId: Object.values(context.params as Record<string, string>).join('/'),
+        path,
+        parameters: { ...(context.params as Record<string, string>) },
         tenantId: context.get('X-FusionAuth-TenantId'),
         query: parseQuery(context.querystring),
         body: await readJsonBytes(context.req),
@@ -32,7 +31,7 @@ export function objectRoutes(registry: Client<'registry'>, operations: readonly 
     }
   const paths = [...new Set(operations.map(({ path }) => path))].sort(wordsFirst)
   return paths.map((path) => {
-    const answer = answerTo(path.replace('/api/', '').replace(/\/\{.*/, ''))
+    const answer = answerTo(path)
     const methods = operations.filter((each) => each.path === path).map(({ method }) => method)
     return {
       path: path.replaceAll(/\{(\w+)\}/g, ':$1'),

@@ -5,13 +5,13 @@ export interface ManageRequest {
   'apiKey'?: (string);
   'method'?: (string);
   /**
-   * tenant | application | user | user/registration
+   * As the operation is described: /api/user/{userId}
    */
-  'resource'?: (string);
+  'path'?: (string);
   /**
-   * The id in the path; empty when there is none. A registration's: <user id>/<application id>, of which a POST has the first.
+   * What stands in the path, by its names.
    */
-  'objectId'?: (string);
+  'parameters'?: ({[key: string]: string});
   /**
    * The header X-FusionAuth-TenantId; empty when absent.
    */
@@ -31,13 +31,13 @@ export interface ManageRequest__Output {
   'apiKey': (string);
   'method': (string);
   /**
-   * tenant | application | user | user/registration
+   * As the operation is described: /api/user/{userId}
    */
-  'resource': (string);
+  'path': (string);
   /**
-   * The id in the path; empty when there is none. A registration's: <user id>/<application id>, of which a POST has the first.
+   * What stands in the path, by its names.
    */
-  'objectId': (string);
+  'parameters': ({[key: string]: string});
   /**
    * The header X-FusionAuth-TenantId; empty when absent.
    */

@@ -1,7 +1,8 @@
-// What a call of the management API works with, and what it comes to: a plan of what to record, and its answer.
-import type { Random } from '@signet/platform'
+// One endpoint of the management API: what a call works with, and what it comes to.
+import type { Operation, Platform, Random } from '@signet/platform'
 import type { Decision, Draft } from '../domain/decision.ts'
 import type { Passwords } from '../passwords/hashing.ts'
+import type { PersonKeys } from '../person-keys.ts'
 import type { Told } from '../recording.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Store } from '../store.ts'
@@ -14,11 +15,13 @@ export interface Means {
   readonly secrets: Secrets
   readonly passwords: Passwords
   readonly random: Pick<Random, 'uuid' | 'secret'>
+  readonly personKeys: PersonKeys
+  readonly events: Pick<Platform['events'], 'readStream'>
 }
 
 export interface Call {
-  /** The id in the path; empty when there is none. */
-  readonly objectId: string
+  /** What stands in the path, by the names that the endpoint gives it. */
+  readonly parameters: Readonly<Record<string, string>>
   readonly scope: Scope
   /** The key is for one tenant alone. */
   readonly locked: boolean
@@ -43,15 +46,9 @@ export interface Plan {
   readonly replaces?: number
 }
 
-type Change = (call: Call, means: Means) => Promise<Plan>
-
-/** One kind of object. All raise `invalid_fields` and `unknown_object`. */
-export interface Resource {
-  readonly post: Change
-  readonly get: (call: Call, means: Means) => Promise<Answer>
-  /** Changes of the one object that the path names, by method. */
-  readonly changes: Readonly<Partial<Record<'PUT' | 'PATCH' | 'DELETE', Change>>>
-}
+/** An operation, described, and what it does: it reads, or it plans what to record. Both raise `invalid_fields` and `unknown_object`. */
+export type Endpoint = Operation &
+  ({ readonly read: (call: Call, means: Means) => Promise<Answer> } | { readonly plan: (call: Call, means: Means) => Promise<Plan> })
 
 /** The drafts of each decision. Raises `invalid_fields` with everything that they refused. */
 export function requireDecided<D extends readonly Draft[]>(...decisions: readonly Decision<D>[]): readonly D[] {

@@ -1,0 +1,8 @@
+// Every endpoint of the management API that registry answers. Adding an object is a line here.
+import { applicationEndpoints } from './applications.ts'
+import type { Endpoint } from './endpoint.ts'
+import { registrationEndpoints } from './registrations.ts'
+import { tenantEndpoints } from './tenants.ts'
+import { userEndpoints } from './users.ts'
+
+export const endpoints: readonly Endpoint[] = [...tenantEndpoints, ...applicationEndpoints, ...userEndpoints, ...registrationEndpoints]

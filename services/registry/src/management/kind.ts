@@ -1,0 +1,145 @@
+// One kind of object in the management API: its declaration, and what is special about it. Reading, deciding and showing one are here;
+// the endpoints made of them are in objects.ts.
+import { bodySchemaOf, type FieldError, type Flat, fieldsOfObject, type Given, givenOf, merge, type ObjectDeclaration, show } from '@signet/protos'
+import type { z } from 'zod'
+import { type Decision, type Draft, fieldError, withMistakes } from '../domain/decision.ts'
+import { evolve } from '../domain/evolve.ts'
+import { decideChange, decideCreation, type Wanted } from '../domain/object.ts'
+import type { Told } from '../recording.ts'
+import type { KeptObject } from '../store.ts'
+import { decodeValue, readBody, refuseFields } from './body.ts'
+import { type Answer, type Call, type Means, type Plan, requireDecided } from './endpoint.ts'
+import { requireMatch } from './etag.ts'
+import { requireId, requireKnown } from './scope.ts'
+import { prepare } from './wanted.ts'
+
+export interface Kind {
+  readonly declaration: ObjectDeclaration
+  /** The address of all of them: `/api/user`. */
+  readonly path: string
+  /** The heading of its endpoints. */
+  readonly tag: string
+  /** The schema of what is shown. */
+  readonly shown: z.ZodObject
+  /** Only a key for all tenants may make or end one. */
+  readonly global?: boolean
+  /** The id that a call names, when that is not the parameter `<kind>Id`. */
+  readonly idOf?: (call: Call) => string
+  /** What else a body may say. */
+  readonly body?: z.ZodObject
+  /** Mistakes that only other objects show. */
+  readonly check?: (wanted: Wanted, means: Means) => Promise<readonly FieldError[]>
+  /** Further queries of DELETE, and what they say in the fact. */
+  readonly lifeData?: { readonly query: z.ZodObject; readonly of: (query: Call['query']) => Flat }
+  /** What is shown beside its own fields. */
+  readonly beside?: (object: KeptObject, means: Means) => Promise<Record<string, unknown>>
+  /** The same of a new one. */
+  readonly besideNew?: Readonly<Record<string, unknown>>
+  /** What ends with it, in the same commit. */
+  readonly below?: (object: KeptObject, means: Means) => Promise<readonly Draft[]>
+}
+
+export type Json = Readonly<Record<string, unknown>>
+
+export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const idParameter = ({ declaration }: Kind): string => `${declaration.kind.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}Id`
+
+export const idOf = (kind: Kind, call: Call): string => kind.idOf?.(call) ?? call.parameters[idParameter(kind)] ?? ''
+
+/** The kinds of name that its fields take. */
+export const nameKinds = ({ declaration }: Kind): readonly string[] => [
+  ...new Set(fieldsOfObject(declaration).flatMap(({ marks }) => marks.unique?.kind ?? [])),
+]
+
+/** The object that the path names. Raises `unknown_object`, `failed_precondition`. */
+export async function known(kind: Kind, call: Call, { store }: Means): Promise<KeptObject> {
+  const { declaration } = kind
+  const object = requireKnown(await store.object(declaration.kind, requireId(declaration.id.schema, idOf(kind, call))), call.scope)
+  requireMatch(call.ifMatch, object.version)
+  return object
+}
+
+/** A body with the object in today’s spelling. Raises `invalid_fields`. */
+export function readObject({ declaration, body: schema = bodySchemaOf(declaration) }: Kind, body: Uint8Array, onto?: (object: Json) => unknown) {
+  const json = readBody(body)
+  const object = isJson(json) ? json[declaration.kind] : undefined
+  const respelled = isJson(object) ? (declaration.respell?.(object) ?? object) : object
+  const whole = isJson(json) ? { ...json, [declaration.kind]: onto !== undefined && isJson(respelled) ? onto(respelled) : respelled } : json
+  return decodeValue(schema, whole) as Record<string, Json>
+}
+
+/** What a decoded body says of the object. */
+export const givenIn = ({ declaration }: Kind, decoded: Record<string, Json>): Given => givenOf(declaration, decoded[declaration.kind] ?? {})
+
+export interface Creation {
+  readonly id: string
+  readonly tenantId: string
+  readonly decision: Decision
+  readonly answer: (told: Told) => Record<string, unknown>
+}
+
+/** Decides to make an object: its secrets are hashed, which for a password costs as much as a sign-in. */
+export async function create(kind: Kind, given: Given, place: { id: string; tenantId: string }, { signal }: Call, means: Means): Promise<Creation> {
+  const { declaration, check, besideNew } = kind
+  const { wanted, shown } = await prepare(declaration, given, { ...place, before: undefined, signal }, means)
+  const decision = withMistakes(decideCreation(declaration, wanted, means.secrets.nameHash), (await check?.(wanted, means)) ?? [])
+  const drafts = decision.kind === 'decided' ? decision.drafts : []
+  return {
+    ...place,
+    decision,
+    answer: (told) =>
+      merge({ ...show(declaration, afterDrafts(declaration, undefined, place.id, drafts, told)), ...besideNew }, shown) as Record<string, unknown>,
+  }
+}
+
+/** The id of a new object: the path’s, the body’s, or one made now. Raises `invalid_fields`. */
+export function newId({ declaration }: Kind, given: Given, named: string, { random }: Means): string {
+  const parsed = declaration.id.schema.safeParse(named || given.id || random.uuid())
+  return parsed.success ? parsed.data : refuseFields([fieldError('couldNotConvert', `${declaration.kind}Id`, declaration.id.about)])
+}
+
+/** An object as its own events have left it. */
+export function afterDrafts(declaration: ObjectDeclaration, before: KeptObject | undefined, id: string, drafts: readonly Draft[], told: Told): KeptObject {
+  let object: KeptObject | undefined = before
+  for (const draft of drafts.filter(({ stream }) => stream === declaration.stream(id))) {
+    const said = { ...(draft.data as Flat), ...(draft.personal as Flat | undefined) }
+    object = {
+      ...evolve(id, object, { type: draft.declaration.type, tenant: draft.tenant, said, ...told(draft) }),
+      tenantClosed: object?.tenantClosed ?? false,
+    }
+  }
+  if (object === undefined) throw new Error(`nothing was recorded of ${declaration.kind} ${id}`)
+  return object
+}
+
+/** An object as an answer. */
+export const answerOf = ({ declaration }: Kind, object: Record<string, unknown>, version: number): Answer => ({ body: { [declaration.kind]: object }, version })
+
+/** An object with what is shown beside it. */
+export const showWhole = async (kind: Kind, object: KeptObject, means: Means): Promise<Record<string, unknown>> => ({
+  ...show(kind.declaration, object),
+  ...(await kind.beside?.(object, means)),
+})
+
+/** Records the change from an object to what it should say. Raises `invalid_fields`. */
+export async function change(kind: Kind, object: KeptObject, given: Given, renewed: readonly string[], { signal }: Call, means: Means): Promise<Plan> {
+  const { id, tenantId, flat } = object
+  const { wanted, shown } = await prepare(kind.declaration, given, { id, tenantId, before: flat, renewed, signal }, means)
+  const borne = await means.store.namesOf(id, nameKinds(kind))
+  const decision = decideChange(kind.declaration, object, wanted, { nameHash: means.secrets.nameHash, borne })
+  const [drafts = []] = requireDecided(withMistakes(decision, (await kind.check?.(wanted, means)) ?? []))
+  return changed(kind, object, drafts, means, shown)
+}
+
+/** Records drafts of an object, and shows what it is then. */
+export async function changed(kind: Kind, object: KeptObject, drafts: readonly Draft[], means: Means, shown: Json = {}): Promise<Plan> {
+  const beside = await kind.beside?.(object, means)
+  return {
+    drafts,
+    answer: (told) => {
+      const now = afterDrafts(kind.declaration, object, object.id, drafts, told)
+      return answerOf(kind, merge({ ...show(kind.declaration, now), ...beside }, shown) as Record<string, unknown>, now.version)
+    },
+  }
+}
