@@ -170,6 +170,24 @@ const redirectsFitOneEvent: Rule<Application> = ({ oauthConfiguration: { authori
       }
     : undefined
 
+type Json = Readonly<Record<string, unknown>>
+
+const groupOf = (given: Json, name: string): Json => (typeof given[name] === 'object' && given[name] !== null ? (given[name] as Json) : {})
+
+/** The deprecated twin counts where the policy is not given (contracts row 20). */
+function namingPolicy(given: Json): Json {
+  const { requireClientAuthentication: twin, ...oauthConfiguration } = groupOf(given, 'oauthConfiguration')
+  if (typeof twin !== 'boolean' || oauthConfiguration.clientAuthenticationPolicy !== undefined) return given
+  return { ...given, oauthConfiguration: { ...oauthConfiguration, clientAuthenticationPolicy: twin ? 'Required' : 'NotRequired' } }
+}
+
+/** Who names a lifetime wants it: without this it would be kept and have no effect. */
+function enablingLifetimes(given: Json): Json {
+  const tokens = groupOf(given, 'jwtConfiguration')
+  const named = typeof tokens.timeToLiveInSeconds === 'number' || typeof tokens.refreshTokenTimeToLiveInMinutes === 'number'
+  return named && tokens.enabled === undefined ? { ...given, jwtConfiguration: { ...tokens, enabled: true } } : given
+}
+
 export const application = declareObject({
   kind: 'application',
   plural: 'applications',
@@ -222,9 +240,5 @@ export const application = declareObject({
       of: ({ oauthConfiguration }) => oauthConfiguration.clientAuthenticationPolicy === 'Required',
     },
   },
-  respell: (given) => {
-    const { requireClientAuthentication: twin, ...oauth } = (given.oauthConfiguration ?? {}) as Record<string, unknown>
-    if (typeof twin !== 'boolean' || oauth.clientAuthenticationPolicy !== undefined) return given
-    return { ...given, oauthConfiguration: { ...oauth, clientAuthenticationPolicy: twin ? 'Required' : 'NotRequired' } }
-  },
+  respell: (given) => namingPolicy(enablingLifetimes(given)),
 })

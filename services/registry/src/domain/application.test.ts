@@ -112,6 +112,14 @@ describe('an application', () => {
     assert.equal(recorded({ proofKeyForCodeExchangePolicy: 'NotRequired' }).oauth_proof_key_for_code_exchange_policy, 'NotRequired')
   })
 
+  it('has its own token lifetimes when it names one or says so, else its tenant’s', () => {
+    const enabled = (jwtConfiguration: object) => recorded({}, { jwtConfiguration }).jwt_enabled
+    assert.deepEqual(
+      [{}, { enabled: true }, { timeToLiveInSeconds: 60 }, { refreshTokenTimeToLiveInMinutes: 1 }, { enabled: false, timeToLiveInSeconds: 60 }].map(enabled),
+      [false, true, true, true, false],
+    )
+  })
+
   it('changes by one fact for each thing that is another, and by none for what is as it was', () => {
     const before = state({}, { roles: [{ name: 'reader' }] })
     const facts = (patch: object) => {
