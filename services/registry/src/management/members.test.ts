@@ -54,7 +54,7 @@ describe('roles and scopes of an application', { timeout: 120_000 }, () => {
     assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1)
   })
 
-  it('[#53] scopes keep their name, and take none that is reserved', async () => {
+  it('scopes keep their name, and take none that is reserved', async () => {
     await anApplication()
     const { scope } = await registry.post(`${path}/scope`, { scope: { name: 'orders:read', defaultConsentMessage: 'See your orders', data: { a: 1 } } })
     assert.deepEqual(await registry.get(`${path}/scope/${scope.id}`), { scope })
