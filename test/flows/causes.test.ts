@@ -1,9 +1,13 @@
-// Why a session ends makes no difference to what follows: one table, cause by channel. HTTP only.
+// Why a session ends makes no difference to what follows: one table, cause by channel: the session's cookie, tokens, the notices to each
+// application, the feed of server-sent events, the topic signet.logout, the audit log.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
+import { Kafka, logLevel } from 'kafkajs'
 import * as client from 'openid-client'
+import { findStores } from '../../infra/local/stores.ts'
 import { type AuditEvent, audit, auditUntil } from './audit.ts'
+import { openEvents } from './event-source.ts'
 import { type Application, aSetting, type Management, management, type Setting } from './management.ts'
 import { aPerson, type Person } from './person.ts'
 import { aReceiver, type Receiver } from './receiver.ts'
@@ -187,52 +191,101 @@ async function play(world: FlowWorld, api: Management, { tenant = {} }: Row, clo
   return { api, world, setting, person, parties, sid, first, refreshToken: first.tokens.refresh_token ?? '' }
 }
 
-describe('whatever ends a session, the same follows', { timeout: 180_000, concurrency: 4 }, () => {
-  let world: FlowWorld
-  let api: Management
-  const closing: Receiver[] = []
-  before(async () => {
-    world = await hostings.embedded()
-    api = management(world.issuer, API_KEY)
-  })
-  after(async () => {
-    await Promise.all(closing.map((each) => each.close()))
-    for (const code of (await world?.stop()) ?? []) assert.equal(code, 0)
-  })
+/** One notice of the public contract, whichever way it came. */
+interface Notice {
+  readonly sid: string
+  readonly client_id: string
+  readonly cause: string
+}
 
-  for (const row of table)
-    it(`${row.proves ?? ''} when ${row.what}: ${row.cause}`.trim(), async () => {
-      const scene = await play(world, api, row, closing)
-      const { sid, parties, refreshToken, setting, person } = scene
-      const started = await auditUntil(world, { session: sid, limit: 1000 }, (events) => events.filter(({ type }) => type === 'token.issued').length === 2)
-      await row.happens?.(scene)
+/** Follows the topic signet.logout from its beginning, as a relying service does. */
+async function followTopic(brokers: readonly string[]): Promise<{ readonly notices: readonly Notice[]; close(): Promise<void> }> {
+  const notices: Notice[] = []
+  const consumer = new Kafka({ brokers: [...brokers], logLevel: logLevel.NOTHING }).consumer({ groupId: 'relying', maxWaitTimeInMs: 200 })
+  await consumer.connect()
+  await consumer.subscribe({ topic: 'signet.logout', fromBeginning: true })
+  const eachMessage = async ({ message }: { message: { value: Buffer | null } }) =>
+    void notices.push((JSON.parse(String(message.value)) as { data: Notice }).data)
+  await consumer.run({ eachMessage })
+  return { notices, close: () => consumer.disconnect() }
+}
 
-      const events = await auditUntil(world, { session: sid, limit: 1000 }, (found) => found.filter(isReceipt).length === parties.length)
-      const ended = events.filter(({ type }) => type === 'session.ended')
-      assert.deepEqual(
-        ended.map(({ data }) => data),
-        [{ sid, sub: setting.userId, clients: parties.map(({ application }) => application.id), cause: row.cause }],
-      )
-      const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', world.issuer))
-      for (const party of parties) {
-        const { application, receiver } = party
-        const receipts = events.filter((event) => isReceipt(event) && event.client === application.id)
-        assert.deepEqual(
-          receipts.map(({ type, data }) => [type, data.cause, data.status]),
-          [['logout.delivered', row.cause, 200]],
-        )
-        const [token = ''] = await receiver.heard(sid, 1)
-        const { payload } = await jwtVerify(token, keys, { issuer: world.issuer, audience: application.id, typ: 'logout+jwt' })
-        assert.deepEqual([payload.sub, payload.sid], [setting.userId, sid])
-        assert.equal(receipts[0]?.data.jti, payload.jti)
-        await until(async () => !(await isActive(world, party)))
-      }
-      const [books] = parties
-      assert.ok(books !== undefined && refreshToken !== '')
-      assert.ok(await isRefused(world, books.application, refreshToken))
-      const music = parties[1]?.application ?? books.application
-      const silent = await start(world, music, { prompt: 'none' })
-      assert.equal(locationOf(await person.visit(silent.url)).searchParams.get('code'), null)
-      await row.afterwards?.(scene, started)
+/** What the feed of server-sent events tells an application of a session. */
+async function fromFeed(world: FlowWorld, { application }: Party, sid: string): Promise<Notice> {
+  const url = new URL(`/api/system/logout-events?client=${application.id}&after=0`, world.issuer)
+  const feed = await openEvents(url, { authorization: API_KEY })
+  try {
+    const noticeOf = (text: string) => (JSON.parse(text) as { data: Notice }).data
+    const messages = await feed.until(({ data }) => noticeOf(data).sid === sid)
+    return noticeOf(messages.at(-1)?.data ?? assert.fail('no notice'))
+  } finally {
+    await feed.close()
+  }
+}
+
+for (const [hosting, begin] of Object.entries(hostings)) {
+  const skip = hosting === 'embedded' ? false : (findStores() ?? false)
+  describe(`whatever ends a session, the same follows, ${hosting}`, { skip, timeout: 240_000, concurrency: 4 }, () => {
+    let world: FlowWorld
+    let api: Management
+    let topic: Awaited<ReturnType<typeof followTopic>> | undefined
+    const closing: Receiver[] = []
+    before(async () => {
+      world = await begin()
+      api = management(world.issuer, API_KEY)
+      if (world.brokers.length > 0) topic = await followTopic(world.brokers)
     })
-})
+    after(async () => {
+      await topic?.close()
+      await Promise.all(closing.map((each) => each.close()))
+      for (const code of (await world?.stop()) ?? []) assert.equal(code, 0)
+    })
+
+    for (const row of table)
+      it(`${row.proves ?? ''} when ${row.what}: ${row.cause}`.trim(), async () => {
+        const scene = await play(world, api, row, closing)
+        const { sid, parties, refreshToken, setting, person } = scene
+        const started = await auditUntil(world, { session: sid, limit: 1000 }, (events) => events.filter(({ type }) => type === 'token.issued').length === 2)
+        await row.happens?.(scene)
+
+        const events = await auditUntil(world, { session: sid, limit: 1000 }, (found) => found.filter(isReceipt).length === parties.length)
+        const ended = events.filter(({ type }) => type === 'session.ended')
+        assert.deepEqual(
+          ended.map(({ data }) => data),
+          [{ sid, sub: setting.userId, clients: parties.map(({ application }) => application.id), cause: row.cause }],
+        )
+        const keys = createRemoteJWKSet(new URL('/.well-known/jwks.json', world.issuer))
+        for (const party of parties) {
+          const { application, receiver } = party
+          const receipts = events.filter((event) => isReceipt(event) && event.client === application.id)
+          assert.deepEqual(
+            receipts.map(({ type, data }) => [type, data.cause, data.status]),
+            [['logout.delivered', row.cause, 200]],
+          )
+          const [token = ''] = await receiver.heard(sid, 1)
+          const { payload } = await jwtVerify(token, keys, { issuer: world.issuer, audience: application.id, typ: 'logout+jwt' })
+          assert.deepEqual([payload.sub, payload.sid], [setting.userId, sid])
+          assert.equal(receipts[0]?.data.jti, payload.jti)
+          const isNotice = (notice: Notice) => notice.sid === sid && notice.client_id === application.id
+          const fed = await fromFeed(world, party, sid)
+          assert.deepEqual([fed.client_id, fed.cause], [application.id, row.cause])
+          if (topic !== undefined) {
+            const { notices } = topic
+            await until(async () => notices.some(isNotice))
+            assert.deepEqual(
+              notices.filter(isNotice).map(({ cause }) => cause),
+              [row.cause],
+            )
+          }
+          await until(async () => !(await isActive(world, party)))
+        }
+        const [books] = parties
+        assert.ok(books !== undefined && refreshToken !== '')
+        assert.ok(await isRefused(world, books.application, refreshToken))
+        const music = parties[1]?.application ?? books.application
+        const silent = await start(world, music, { prompt: 'none' })
+        assert.equal(locationOf(await person.visit(silent.url)).searchParams.get('code'), null)
+        await row.afterwards?.(scene, started)
+      })
+  })
+}
