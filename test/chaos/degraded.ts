@@ -72,7 +72,7 @@ const remembered = 'as last read'
 const deferred: Answer = {
   status: 202,
   later: ['session.ended'],
-  note: 'the cookie is cleared, the session is marked in Redis, and a page says that the applications will be told',
+  note: 'the cookie is cleared, the session is marked in Redis, and a page says that the applications will be told; they are kept in memory, and if that process dies too they are told when the session runs out, or its cookie is shown again',
 }
 
 const endpoints = {

@@ -159,6 +159,7 @@ describe('a database that was restored to an earlier time', { skip: findStores()
     assert.equal(await opens(early, cookies.stayer), true)
     assert.equal(await opens(early, cookies.leaver), false)
     assert.equal(await opens(early, cookies.silent), false)
+    await inTime(receiver.heard(sidOf(silent), 1), 'the logout token', NOTICE_MS)
     assert.equal(await opens(early, cookies.lost), false)
     for (const token of [redeemed, early.bound.access_token, leaver.session.tokens.access_token, silent.session.tokens.access_token])
       await until(

@@ -1,5 +1,6 @@
 // Logouts that nobody can record at the moment, because the database is away: marked in the vault at once, and done when it is back.
-// They are kept in memory. What a crash loses ends by itself: its copy is gone, so its row runs out as an idle session does.
+// They are kept in memory. What a crash loses ends by itself: its copy is gone and its mark stays, so it opens to nobody, and its row ends when
+// somebody comes with the cookie, or runs out as an idle session does.
 import { isDatabaseTrouble, type Job, type Platform } from '@signet/platform'
 import { every } from '@signet/platform/job'
 import { Refused } from '@signet/protos'

@@ -5,6 +5,7 @@ import { isWorthNoting, overBy } from '../domain/lifetime.ts'
 import type { LiveSession } from '../domain/session.ts'
 import { type Cookie, opens, parseCookie } from './cookie.ts'
 import { putCopy, touchCopy, untouchCopy } from './copy.ts'
+import { endSession } from './end.ts'
 import { markEnded } from './ended-mark.ts'
 import { noteSeen, readSession } from './row.ts'
 
@@ -47,7 +48,10 @@ async function note(platform: Platform, sid: string, now: number): Promise<boole
 async function restore(platform: Platform, cookie: Cookie, tenantId: string, now: number): Promise<LiveSession | undefined> {
   const { session, dueAt } = await readSession(platform.sql, cookie.sid)
   if (session.kind !== 'live' || dueAt <= now || !opens(cookie, session, tenantId)) return undefined
-  return (await putCopy(platform.vault, session, now)) ? session : undefined
+  if (await putCopy(platform.vault, session, now)) return session
+  // marked and not recorded: whoever was to record the end, when the database was away, is gone
+  await endSession(platform, cookie.sid, 'logout', { actor: 'service:authorize', traceparent: '' })
+  return undefined
 }
 
 /** The same from the row alone, for logout, which must not depend on the vault. A session that is due but not ended yet counts. */

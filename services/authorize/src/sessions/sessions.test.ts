@@ -79,6 +79,14 @@ describe('sessions', () => {
     assert.equal(await present(endedKey(sid)), true)
   })
 
+  it('end for good when they are marked and nobody has recorded it, as soon as somebody comes with the cookie', async () => {
+    const { sid, cookie } = await world.aSession()
+    await world.world.vault.end([sessionKey(sid)], { now: world.clock.now(), mark: endedKey(sid), until: world.clock.now() + HOUR })
+    assert.equal(await causeOf(sid), undefined)
+    assert.ok(!(await isSignedIn(cookie)))
+    assert.equal(await causeOf(sid), 'logout')
+  })
+
   it('[#147] end when they were not used for too long, and not while they are', async () => {
     const idle = await world.aSession()
     const used = await world.aSession()
