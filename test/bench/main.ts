@@ -3,20 +3,28 @@
 //   npm run bench -- code one              in one hosting: one, three, five, embedded
 //   npm run bench -- code --rounds=1       how often each is measured; the median counts
 //   npm run bench -- code --share=0.2      how much of the usual count a round makes
+//   npm run bench -- log                   the log alone
+//   npm run bench -- audit 10000000        audit queries over so many events; takes minutes and gigabytes
 //   npm run bench -- --write               writes the sections that were measured into RESULTS.md
 import { findStores } from '../../infra/local/stores.ts'
+import { measureAudit } from './audit-scale.ts'
 import { compare, type Section } from './compare.ts'
+import { measureLog } from './log-alone.ts'
 import { operations } from './operations.ts'
 import { writeSection } from './results.ts'
 
 const ROUNDS = 3
+
+/** As many as can be made while one waits. */
+const AUDIT_EVENTS = 1_000_000
 
 const places = { one: 'one process', three: 'three processes', five: 'five processes', embedded: 'embedded' } as const
 
 /** The sections that the words ask for, each when it is done. */
 async function* measure(args: readonly string[]): AsyncGenerator<Section> {
   const words = args.filter((each) => !each.startsWith('-'))
-  const unknown = words.find((each) => !(each in operations) && !(each in places))
+  const parts = ['log', 'audit']
+  const unknown = words.find((each) => !(each in operations) && !(each in places) && !parts.includes(each) && !/^\d+$/.test(each))
   if (unknown !== undefined) throw new Error(`There is nothing to measure that is called ${unknown}.`)
   const option = (name: string, usual: number) => Number(args.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual)
   const effort = { rounds: option('rounds', ROUNDS), share: option('share', 1) }
@@ -25,8 +33,13 @@ async function* measure(args: readonly string[]): AsyncGenerator<Section> {
     const asked = names.filter((each) => words.includes(each))
     return asked.length > 0 ? asked : names
   }
-  const where = chosen(places).map((each) => places[each])
-  yield* compare(chosen(operations), where, effort)
+  const isAsked = (part: string) => words.length === 0 || words.includes(part)
+  if (words.length === 0 || words.some((each) => each in operations || each in places)) {
+    const where = chosen(places).map((each) => places[each])
+    yield* compare(chosen(operations), where, effort)
+  }
+  if (isAsked('log')) yield await measureLog(effort.share)
+  if (isAsked('audit')) yield await measureAudit(Number(words.find((each) => /^\d+$/.test(each)) ?? AUDIT_EVENTS))
 }
 
 const missing = findStores()

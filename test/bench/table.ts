@@ -14,7 +14,7 @@ export interface Measured {
   readonly trips?: Trips | undefined
 }
 
-const markdown = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+export const markdown = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map((_, index) => (index === 0 ? '---' : '---:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 
 const us = (value: number | undefined): string => (value === undefined ? '' : Math.round(value).toLocaleString('en-US'))
