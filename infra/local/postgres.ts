@@ -80,5 +80,5 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Loca
   }
   await start()
   const url = `postgres://signet:${readFileSync(passwordFile, 'utf8')}@127.0.0.1:${port}/postgres`
-  return Object.freeze({ dir, port, url, start, stop, dispose })
+  return Object.freeze({ dir, port, url, start, stop, signal: (name: 'SIGSTOP' | 'SIGCONT') => child.signal(name), dispose })
 }

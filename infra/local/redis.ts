@@ -38,5 +38,5 @@ export async function startRedis(options: RedisOptions = {}): Promise<LocalRedis
     rmSync(dir, { recursive: true, force: true })
   }
   await start()
-  return Object.freeze({ dir, port, url: `redis://127.0.0.1:${port}`, start, stop, dispose })
+  return Object.freeze({ dir, port, url: `redis://127.0.0.1:${port}`, start, stop, signal: (name: 'SIGSTOP' | 'SIGCONT') => child.signal(name), dispose })
 }

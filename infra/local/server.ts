@@ -10,6 +10,8 @@ export interface LocalServer {
   readonly port: number
   /** Ends it and waits: SIGTERM is an orderly end, SIGKILL plays a crash. */
   stop(signal?: NodeJS.Signals): Promise<void>
+  /** SIGSTOP freezes it and SIGCONT lets it go on; it does not end. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void
   start(): Promise<void>
   /** Ends it and removes its folder. */
   dispose(): Promise<void>
@@ -39,6 +41,7 @@ function isProgram(file: string): boolean {
 
 export interface Child {
   stop(signal: NodeJS.Signals): Promise<void>
+  signal(signal: NodeJS.Signals): void
 }
 
 export interface ChildOptions {
@@ -70,7 +73,7 @@ export async function startChild({ program, args, logFile, readyLine, account }:
       })
     }
   })
-  return Object.freeze({ stop: (signal: NodeJS.Signals) => endChild(child, signal) })
+  return Object.freeze({ stop: (signal: NodeJS.Signals) => endChild(child, signal), signal: (signal: NodeJS.Signals) => void child.kill(signal) })
 }
 
 async function endChild(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { findKafka, type LocalKafka, startKafka } from './kafka/kafka.ts'
+import { findKafka, type KafkaOptions, type LocalKafka, startKafka } from './kafka/kafka.ts'
 import { findPostgres, type LocalPostgres, startPostgres } from './postgres.ts'
-import { findRedis, type LocalRedis, startRedis } from './redis.ts'
+import { findRedis, type LocalRedis, type RedisOptions, startRedis } from './redis.ts'
 import type { LocalServer } from './server.ts'
 
 export interface LocalStores {
@@ -31,15 +31,22 @@ export function findStores(): string | undefined {
   return reasons.length === 0 ? undefined : reasons.join(', ')
 }
 
+interface StoresOptions {
+  readonly dir?: string
+  readonly postgresDir?: string
+  readonly redis?: RedisOptions
+  readonly kafka?: KafkaOptions
+}
+
 /** Starts all three, makes roles, schemas and topics with `signet migrate`, and writes the secret files into `dir`. */
-export async function startStores({ dir, postgresDir }: { dir?: string; postgresDir?: string } = {}): Promise<LocalStores> {
+export async function startStores({ dir, postgresDir, redis: redisOptions, kafka: kafkaOptions }: StoresOptions = {}): Promise<LocalStores> {
   const folder = dir ?? mkdtempSync(join(tmpdir(), 'signet-stores-'))
   // PostgreSQL has a temporary folder of its own: under root it belongs to another user, who may not enter this one.
   const postgresOptions = postgresDir === undefined ? {} : { dir: postgresDir }
   const starts = await Promise.allSettled([
     startPostgres(postgresOptions),
-    startRedis({ dir: join(folder, 'redis') }),
-    startKafka({ dir: join(folder, 'kafka') }),
+    startRedis({ dir: join(folder, 'redis'), ...redisOptions }),
+    startKafka({ dir: join(folder, 'kafka'), ...kafkaOptions }),
   ])
   const started = starts.flatMap<LocalServer>((start) => (start.status === 'fulfilled' ? [start.value] : []))
   const dispose = async () => {

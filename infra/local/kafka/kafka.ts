@@ -83,5 +83,5 @@ export async function startKafka(options: KafkaOptions = {}): Promise<LocalKafka
     rmSync(dir, { recursive: true, force: true })
   }
   await start()
-  return Object.freeze({ dir, port, brokers: [`127.0.0.1:${port}`], start, stop, dispose })
+  return Object.freeze({ dir, port, brokers: [`127.0.0.1:${port}`], start, stop, signal: (name: 'SIGSTOP' | 'SIGCONT') => child.signal(name), dispose })
 }
