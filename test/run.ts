@@ -1,5 +1,5 @@
 // `npm test`: finds the tests, starts the real servers they run on, runs them and stops everything.
-//   npm test                          all but test/bench and test/chaos
+//   npm test                          all but test/bench and test/chaos; with CI=true also the short set of test/chaos
 //   npm test -- vault token/src       only the files whose path contains one of these
 //   npm test -- --results=FILE        also writes how each test ended into FILE, a line of JSON each
 //   npm test -- --test-name-pattern=… what else begins with a dash goes to node --test
@@ -14,12 +14,16 @@ import { chromiumPath } from '../infra/local/chromium.ts'
 import { findKafka, startKafka } from '../infra/local/kafka/kafka.ts'
 import { findPostgres, startPostgres } from '../infra/local/postgres.ts'
 import { findRedis, startRedis } from '../infra/local/redis.ts'
+import { short } from './chaos/extent.ts'
 
 const home = fileURLToPath(new URL('..', import.meta.url))
 const isCi = process.env.CI === 'true'
 
 /** Only run when asked for by name: they measure, or they take minutes. */
 const ON_REQUEST = ['test/bench/', 'test/chaos/']
+
+/** In CI the chaos has its short set. */
+const wantsShortSet = (filters: readonly string[]): boolean => isCi && filters.length === 0
 
 /** The machine that this must pass on has two cores, and the servers need theirs. */
 const CONCURRENCY = 2
@@ -40,7 +44,11 @@ function select(filters: readonly string[]): readonly string[] {
   return ['protos', 'services', 'test']
     .flatMap(findTests)
     .filter((file) => filters.length === 0 || asked(file))
-    .filter((file) => ON_REQUEST.every((folder) => !file.startsWith(folder) || filters.some((filter) => filter.startsWith(folder.slice(0, -1)))))
+    .filter(
+      (file) =>
+        (wantsShortSet(filters) && short.files.includes(file)) ||
+        ON_REQUEST.every((folder) => !file.startsWith(folder) || filters.some((filter) => filter.startsWith(folder.slice(0, -1)))),
+    )
     .sort()
 }
 
@@ -144,7 +152,8 @@ function runTests(files: readonly string[], options: readonly string[], environm
 
 async function main(args: readonly string[]): Promise<number> {
   const options = args.filter((arg) => arg.startsWith('-')).flatMap(reportTo)
-  const files = select(args.filter((arg) => !arg.startsWith('-')).map((arg) => relative(home, resolve(home, arg))))
+  const filters = args.filter((arg) => !arg.startsWith('-')).map((arg) => relative(home, resolve(home, arg)))
+  const files = select(filters)
   if (files.length === 0) {
     console.error('No test file has that in its path.')
     return 1
@@ -163,7 +172,7 @@ async function main(args: readonly string[]): Promise<number> {
   try {
     for (const result of starts) if (result.status === 'rejected') throw result.reason
     if (interruption.signal.aborted) return 1
-    return await runTests(files, options, mergeVariables(parts))
+    return await runTests(files, options, { ...mergeVariables(parts), ...(wantsShortSet(filters) ? short.environment : {}) })
   } finally {
     await Promise.all(parts.map(({ dispose }) => dispose()))
   }

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { findStores } from '../../infra/local/stores.ts'
 import { type Cluster, startCluster } from './cluster.ts'
 import { gather, readLog, unsettled } from './evidence.ts'
+import { extent } from './extent.ts'
 import { violations } from './invariants.ts'
 import { type LoadSetting, makeLoadSetting, startLoad } from './load.ts'
 import { checkLog } from './log.ts'
@@ -58,7 +59,7 @@ describe(`crashes, CHAOS_SEED=${seed}`, { skip: findStores() ?? false }, () => {
     }
   }
 
-  for (const { name, boundMs, strike } of strikes)
+  for (const { name, boundMs, strike } of strikes.filter(extent.includes))
     it(name, { timeout: 600_000 }, async (t) => {
       const load = startLoad(cluster.issuer, setting, random)
       try {

@@ -9,6 +9,7 @@ import { type Application, aSetting, management, type Setting } from '../flows/m
 import { itSurvivesRaces } from '../flows/races.ts'
 import { type Answer, aCode, type Code, type TokenRequests, tokenRequests } from '../flows/token-requests.ts'
 import { API_KEY } from '../flows/world.ts'
+import { extent } from './extent.ts'
 import { checkLog, recordedOf, recordedWhere } from './log.ts'
 import { KICKSTART_TENANTS, type Replicas, startReplicas } from './replicas.ts'
 import { randomFrom, seed } from './seed.ts'
@@ -39,8 +40,8 @@ describe(`races on three replicas, CHAOS_SEED=${seed}`, { skip: findStores() ?? 
   })
 
   itSurvivesRaces(() => ({ issuer: world.issuer, history: (sid) => recordedWhere(world.owner, 'sid', sid) }), {
-    codes: 12,
-    logouts: 12,
+    codes: extent.codes,
+    logouts: extent.logouts,
     random: randomFrom(seed),
   })
 

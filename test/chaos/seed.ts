@@ -1,7 +1,9 @@
 // Random choices that can be made again: a failure names its seed, and CHAOS_SEED repeats it.
 
-/** The seed of this run: CHAOS_SEED, or a new one. */
-export const seed = Number(process.env.CHAOS_SEED ?? Math.floor(Math.random() * 2 ** 32))
+import { extent } from './extent.ts'
+
+/** The seed of this run. */
+export const seed = Number(process.env.CHAOS_SEED ?? extent.seed)
 
 /** Numbers at least 0 and less than 1, the same for the same seed (mulberry32). */
 export function randomFrom(from: number): () => number {

@@ -153,9 +153,9 @@ export const strikes: readonly Strike[] = [
     strike: (scene) => killAt(scene, 'authorize', scene.cluster.redis.authorize, asked(scene.cluster.redis.authorize, ':code:')),
   },
   {
-    name: 'registry, killed while it is asked for a person',
+    name: 'registry, killed while it asks Postgres',
     boundMs: PROCESS_MS,
-    strike: (scene) => killAt(scene, 'registry', scene.cluster.postgres.registry, asked(scene.cluster.postgres.registry, 'ada.')),
+    strike: (scene) => killAt(scene, 'registry', scene.cluster.postgres.registry, scene.cluster.postgres.registry.hold('answer', () => true).reached),
   },
   {
     name: 'gateway, killed with tokens in its hands',
