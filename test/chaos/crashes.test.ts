@@ -10,9 +10,10 @@ import { extent } from './extent.ts'
 import { violations } from './invariants.ts'
 import { type LoadSetting, makeLoadSetting, startLoad } from './load.ts'
 import { checkLog } from './log.ts'
+import { processStrikes } from './process-strikes.ts'
 import { type Receivers, startReceivers } from './receivers.ts'
 import { randomFrom, seed } from './seed.ts'
-import { strikes } from './strikes.ts'
+import { storeStrikes } from './store-strikes.ts'
 
 /** Two cores that others want too, and starts from sources: what is back in its bound on a free machine is back by then on this one. */
 const limitOf = (boundMs: number): number => 60_000 + 10 * boundMs
@@ -59,7 +60,7 @@ describe(`crashes, CHAOS_SEED=${seed}`, { skip: findStores() ?? false }, () => {
     }
   }
 
-  for (const { name, boundMs, strike } of strikes.filter(extent.includes))
+  for (const { name, boundMs, strike } of [...processStrikes, ...storeStrikes].filter(extent.includes))
     it(name, { timeout: 600_000 }, async (t) => {
       const load = startLoad(cluster.issuer, setting, random)
       try {

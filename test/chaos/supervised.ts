@@ -8,7 +8,7 @@ export interface Supervised {
   signal(name: NodeJS.Signals): Promise<void>
   /** Resolves when a process of it says that it is ready. */
   ready(): Promise<void>
-  /** How each process of it ended that was not told to. */
+  /** How each process of it ended that was not told to, or not in good order. */
   readonly accidents: readonly string[]
   output(): string
   /** Ends it for good with SIGTERM and resolves with its exit code. */
@@ -22,16 +22,17 @@ export function supervise(name: string, services: string, environment: Record<st
   const accidents: string[] = []
   let past = ''
   let isWanted = true
-  let isTold = false
+  let told: NodeJS.Signals | undefined
   let command: RunningCommand
 
   const start = () => {
-    isTold = false
+    told = undefined
     const started = signet(['run', services], environment)
     command = started
     started.process.once('exit', (code, signal) => {
       past += started.output()
-      if (!isTold && isWanted) accidents.push(`${name} ended with ${signal ?? code}`)
+      const isExpected = told === 'SIGKILL' || (told === 'SIGTERM' && code === 0)
+      if (!isExpected && isWanted) accidents.push(`${name} ended with ${signal ?? code}`)
       if (isWanted) setTimeout(() => isWanted && start(), RESTART_PAUSE_MS)
     })
   }
@@ -43,7 +44,7 @@ export function supervise(name: string, services: string, environment: Record<st
     signal: async (signal) => {
       const { process } = command
       const ends = signal === 'SIGKILL' || signal === 'SIGTERM'
-      if (ends) isTold = true
+      if (ends) told = signal
       const ended = new Promise<void>((resolve) => process.once('exit', () => resolve()))
       process.kill(signal)
       if (ends) await ended
