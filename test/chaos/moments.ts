@@ -65,7 +65,7 @@ export const killAt = async ({ cluster }: Scene, part: Part, proxy: TcpProxy, re
 /** Somebody has asked after this and was told of trouble, or nothing at all. */
 export const somebodySuffered = async ({ load }: Scene): Promise<void> => {
   const since = performance.now()
-  while (!load.history.exchanges.some((each) => each.from > since && failed(each))) await sleep(20)
+  while (!load.history.exchanges.some((each) => each.until > since && failed(each))) await sleep(20)
 }
 
 /** Freezes a process until its callers have given up on it. */
