@@ -29,7 +29,7 @@ const wantsShortSet = (filters: readonly string[]): boolean => isCi && filters.l
 const CONCURRENCY = 2
 
 /** In CI a file that hangs fails by name; at a desk somebody may be debugging it. */
-const LIMIT = isCi ? ['--test-timeout=300000'] : []
+const LIMIT = isCi ? ['--test-timeout=600000'] : []
 
 function findTests(folder: string): readonly string[] {
   return readdirSync(join(home, folder), { withFileTypes: true }).flatMap((entry) => {

@@ -19,7 +19,6 @@ export const processStrikes: readonly Strike[] = [
   {
     name: 'token, killed between redeem and commit',
     boundMs: PROCESS_MS,
-    short: true,
     strike: (scene) => killAt(scene, 'token', scene.cluster.postgres.token, asked(scene.cluster.postgres.token, 'code.redeemed')),
   },
   {
@@ -41,7 +40,6 @@ export const processStrikes: readonly Strike[] = [
   {
     name: 'token, killed while it drains',
     boundMs: PROCESS_MS,
-    short: true,
     strike: async (scene) => {
       const proxy = scene.cluster.postgres.token
       await asked(proxy, 'token.refreshed')

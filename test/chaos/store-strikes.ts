@@ -10,7 +10,6 @@ export const storeStrikes: readonly Strike[] = [
   {
     name: 'Redis, killed, with its file',
     boundMs: REDIS_MS,
-    short: true,
     strike: async ({ cluster: { stores } }) => {
       await stores.redis.stop('SIGKILL')
       await stores.redis.start()
