@@ -88,7 +88,11 @@ export async function startCluster(): Promise<Cluster> {
   mkdirSync(join(folder, 'stores'))
   const relayPort = await freePort()
   const kafka = await startProxy(relayPort)
-  const stores = await startStores({ dir: join(folder, 'stores'), redis: { args: ['--appendonly', 'yes'] }, kafka: { properties: kafkaBehind(kafka, relayPort) } })
+  const stores = await startStores({
+    dir: join(folder, 'stores'),
+    redis: { args: ['--appendonly', 'yes'] },
+    kafka: { properties: kafkaBehind(kafka, relayPort) },
+  })
   const [postgres, redis] = [await proxies(stores.postgres.port), await proxies(stores.redis.port)]
   const port = await freePort()
   const ports = recordOf(() => 0)

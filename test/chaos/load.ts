@@ -41,15 +41,13 @@ const BYE_URI = 'http://127.0.0.1:1/bye'
 
 export async function makeLoadSetting(issuer: string, logoutUrl: string): Promise<LoadSetting> {
   const api = management(issuer, API_KEY)
-  const { tenant } = await api.post<{ tenant: { id: string } }>('/api/tenant', {
-    // the end of a session ends all that came of it
-    tenant: { name: `Chaos ${randomUUID()}`, jwtConfiguration: { refreshTokenRevocationPolicy: { onLogout: true } } },
-  })
-  const header = { 'x-fusionauth-tenantid': tenant.id }
+  // the end of a session ends all that came of it
+  const jwtConfiguration = { refreshTokenRevocationPolicy: { onLogout: true } }
+  const { tenant } = await api.succeed('createTenant', { body: { tenant: { name: `Chaos ${randomUUID()}`, jwtConfiguration } } })
+  const header = { 'X-FusionAuth-TenantId': tenant.id }
   const party = async (name: string): Promise<Party> => {
     const oauthConfiguration = { authorizedRedirectURLs: [REDIRECT_URI, BYE_URI], backchannelLogoutURL: logoutUrl }
-    type Answer = { application: { id: string; oauthConfiguration: { clientSecret?: string } } }
-    const { application } = await api.post<Answer>('/api/application', { application: { name, oauthConfiguration } }, header)
+    const { application } = await api.succeed('createApplication', { header, body: { application: { name, oauthConfiguration } } })
     return { id: application.id, secret: application.oauthConfiguration.clientSecret ?? '' }
   }
   const parties = [await party('One'), await party('Another')] as const
@@ -57,8 +55,8 @@ export async function makeLoadSetting(issuer: string, logoutUrl: string): Promis
   const logins = await Promise.all(
     Array.from({ length: LOGINS }, async (_, number) => {
       const email = `ada.${number}.${randomUUID().slice(0, 8)}@example.com`
-      const { user } = await api.post<{ user: { id: string } }>('/api/user', { user: { email, password } }, header)
-      for (const { id } of parties) await api.post(`/api/user/registration/${user.id}`, { registration: { applicationId: id } }, header)
+      const { user } = await api.succeed('createUser', { header, body: { user: { email, password } } })
+      for (const { id } of parties) await api.succeed('register', { path: { userId: user.id }, header, body: { registration: { applicationId: id } } })
       return email
     }),
   )
