@@ -48,6 +48,7 @@ const rules: readonly Rule[] = [
   adapter('redis', 'ioredis'),
   adapter('grpc', '@grpc/grpc-js', 'grpc-health-check'),
   adapter('pino', 'pino', 'pino-pretty'),
+  adapter('opentelemetry', '@opentelemetry/*'),
   adapter('system', 'uuid'),
   adapter('egress', 'ipaddr.js'),
   adapter('(memory|local-feed|local-rpc)'),

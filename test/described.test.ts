@@ -6,6 +6,7 @@ import { createConfig, lintFromString } from '@redocly/openapi-core'
 import { gateway } from '@signet/gateway'
 import { systemRandom } from '@signet/platform/adapters/system'
 import { healthOperations } from '@signet/platform/boot/http'
+import { noTelemetry } from '@signet/platform/telemetry/none'
 import { silentLog } from '@signet/platform/testing/fixed'
 import { catalogue } from '@signet/protos'
 import { registry } from '@signet/registry'
@@ -27,6 +28,7 @@ const platform: GatewayPlatform = {
   clock: { now: Date.now },
   random: systemRandom,
   log: silentLog,
+  telemetry: noTelemetry,
   rpc: {} as GatewayPlatform['rpc'],
   settings: { publicUrl, egressAllow: [], trustedProxies: [], kickstarts: [] },
   secret: () => Buffer.alloc(32),

@@ -18,6 +18,8 @@ export const CodeRecord = z.object({
   issued_at: z.string().regex(/^\d+$/),
   /** How the person authenticated, in the words of `authenticationType`: PASSWORD. */
   authentication_type: z.string().min(1),
+  /** The trace of its session, in which the exchange is told. */
+  traceparent: z.string(),
 })
 export type CodeRecord = z.infer<typeof CodeRecord>
 

@@ -74,12 +74,17 @@ function kickstart(folder: string): string {
   return file
 }
 
-async function embedded(environment: Record<string, string> = {}): Promise<FlowWorld> {
+/** More settings, asked for each process: an address may be one process's only. */
+type Settings = () => Promise<Record<string, string>>
+
+const noSettings: Settings = () => Promise.resolve({})
+
+async function embedded(settings: Settings = noSettings): Promise<FlowWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'signet flows '))
   chmodSync(folder, 0o711) // under root Postgres runs as somebody else, who must get in
   const port = await freePort()
   const args = ['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data'), '--kickstart', kickstart(folder)]
-  const command = signet(args, { SIGNET_LOG_LEVEL: 'debug', ...environment })
+  const command = signet(args, { SIGNET_LOG_LEVEL: 'debug', ...(await settings()) })
   await command.ready
   await compareWithDescription(`http://localhost:${port}`)
   return {
@@ -95,7 +100,7 @@ async function embedded(environment: Record<string, string> = {}): Promise<FlowW
   }
 }
 
-async function fiveProcesses(): Promise<FlowWorld> {
+async function fiveProcesses(settings: Settings = noSettings): Promise<FlowWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-flows-'))
   mkdirSync(join(folder, 'stores'))
   const stores = await startStores({ dir: join(folder, 'stores') })
@@ -117,7 +122,8 @@ async function fiveProcesses(): Promise<FlowWorld> {
     SIGNET_EGRESS_ADDRESS: address['projector,egress'] ?? '',
   }
   // the gateway first: any order must do
-  const commands = hosted.map((names) => signet(['run', names], { ...shared, SIGNET_GRPC_ADDRESS: address[names] ?? '' }))
+  const commands: RunningCommand[] = []
+  for (const names of hosted) commands.push(signet(['run', names], { ...shared, SIGNET_GRPC_ADDRESS: address[names] ?? '', ...(await settings()) }))
   const stop = async () => {
     const codes = await Promise.all(commands.map((command) => command.stop()))
     await stores.dispose()

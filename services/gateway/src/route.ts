@@ -4,7 +4,7 @@ import type { Log } from '@signet/platform'
 import { Refused } from '@signet/protos'
 import type { Context, Middleware } from 'koa'
 import { asRefused, type Envelope } from './errors.ts'
-import type { Call } from './request/call.ts'
+import type { Call, InCall } from './request/call.ts'
 
 export type Handler = (context: Context, call: Call) => Promise<void> | void
 
@@ -26,9 +26,12 @@ export const MAX_URL_BYTES = 8 * 1024
 /** A browser need not ask again for this long, in seconds. */
 const PREFLIGHT_MAX_AGE = 86_400
 
+/** What measurements call every address that there is not. */
+const UNKNOWN = '/*'
+
 interface Around {
   readonly log: Log
-  readonly startCall: (context: Context) => Call
+  readonly inCall: InCall
 }
 
 /**
@@ -54,7 +57,7 @@ export const refuseUnknownPath =
   (envelopeFor: (path: string) => Envelope, around: Around) =>
   (context: Context): Promise<void> => {
     const unknown = () => Promise.reject(new Refused('unknown_path', 'There is nothing at this address.'))
-    return guard(envelopeFor(context.path), unknown, context, around)
+    return guard(UNKNOWN, envelopeFor(context.path), unknown, context, around)
   }
 
 function answer(route: Route, context: Context, around: Around): Promise<void> {
@@ -70,6 +73,7 @@ function answer(route: Route, context: Context, around: Around): Promise<void> {
     return Promise.resolve()
   }
   return guard(
+    route.path,
     route.refuse,
     async (call) => {
       const handler = route.answers[context.method === 'HEAD' ? 'GET' : (context.method as Method)]
@@ -88,12 +92,13 @@ function answer(route: Route, context: Context, around: Around): Promise<void> {
 const allowedMethods = ({ answers, anyOrigin }: Route): string =>
   [...Object.keys(answers).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), ...(anyOrigin === true ? ['OPTIONS'] : [])].join(', ')
 
-async function guard(envelope: Envelope, work: (call: Call) => Promise<void>, context: Context, { log, startCall }: Around): Promise<void> {
-  const call = startCall(context)
-  try {
-    await work(call)
-  } catch (error) {
-    const refused = asRefused(error, { log, id: call.id, path: context.path })
-    envelope(context, refused, call.id)
-  }
+function guard(path: string, envelope: Envelope, work: (call: Call) => Promise<void>, context: Context, { log, inCall }: Around): Promise<void> {
+  return inCall(context, path, async (call) => {
+    try {
+      await work(call)
+    } catch (error) {
+      const refused = asRefused(error, { log, id: call.id, path: context.path })
+      envelope(context, refused, call.id)
+    }
+  })
 }

@@ -4,8 +4,9 @@ import { healthOperations } from '@signet/platform/boot/http'
 import { StartupError } from '@signet/platform/startup-error'
 import Koa from 'koa'
 import { managementEnvelope, pageEnvelope } from './errors.ts'
+import { requestDuration } from './metrics.ts'
 import { type Peers, peers } from './request/address.ts'
-import { startCall } from './request/call.ts'
+import { openCalls } from './request/call.ts'
 import { cookies } from './request/cookies.ts'
 import { formTokens } from './request/form-token.ts'
 import { type Guesses, openGuesses } from './request/guesses.ts'
@@ -30,7 +31,7 @@ import { rootRoutes } from './surfaces/root.ts'
 import { wellKnownRoutes } from './surfaces/well-known.ts'
 
 /** All that the gateway asks of its platform: no store, no feed, no event. */
-export type GatewayPlatform = Pick<Platform, 'clock' | 'random' | 'log' | 'rpc' | 'settings' | 'secret'>
+export type GatewayPlatform = Pick<Platform, 'clock' | 'random' | 'log' | 'telemetry' | 'rpc' | 'settings' | 'secret'>
 
 /** The gateway in front of a registry with these operations. */
 export const gateway = (managed: readonly Operation[]) => {
@@ -46,6 +47,7 @@ export const gateway = (managed: readonly Operation[]) => {
   return {
     name: 'gateway',
     operations,
+    metrics: [requestDuration],
     start: (platform: GatewayPlatform) => start(platform, managed, operations),
   } satisfies Service<'gateway'>
 }
@@ -92,10 +94,10 @@ const watchKeys =
     })
 
 function start(platform: GatewayPlatform, managed: readonly Operation[], operations: readonly Operation[]) {
-  const { clock, random, settings } = platform
+  const { clock, random, telemetry, settings } = platform
   const { publicUrl } = settings
   const { isTrusted } = peers(settings.trustedProxies)
-  const around = { log: platform.log, startCall: startCall({ clock, random, isTrusted }) }
+  const around = { log: platform.log, inCall: openCalls({ clock, random, telemetry, isTrusted }) }
   const streams = makeStreams()
   const routes = routesOf(platform, streams, managed, operations)
 

@@ -1,7 +1,8 @@
 // A bounded cache of what another service owns: filled on a miss, cleared by events, and never older than its age bound.
 import type { CallOptions } from '@signet/protos'
 import { LRUCache } from 'lru-cache'
-import type { Clock } from './ports.ts'
+import type { Clock, Telemetry } from './ports.ts'
+import { cacheEntries, cacheRequests } from './telemetry/metrics.ts'
 
 /** What does not exist is asked for again after this many milliseconds, so that a new client can be used at once. */
 const ABSENT_AGE_MS = 1000
@@ -21,14 +22,25 @@ interface Entry<V> {
 /** Callers of one key share one load. A failed load is not kept. A load that was under way when the cache was cleared is not kept either. */
 export function cached<K extends string, V extends object>(
   load: (key: K, options?: CallOptions) => Promise<V | undefined>,
-  { max, maxAgeMs, clock }: { max: number; maxAgeMs: number; clock: Clock },
+  { max, maxAgeMs, clock, watched }: { max: number; maxAgeMs: number; clock: Clock; watched?: { readonly name: string; readonly telemetry: Telemetry } },
 ): Cached<K, V> {
   const entries = new LRUCache<K, Entry<V>>({ max })
+  let [hits, misses] = [0, 0]
+  const attributes = { 'signet.cache': watched?.name ?? '' }
+  watched?.telemetry.observe(cacheEntries, () => [{ value: entries.size, attributes }])
+  watched?.telemetry.observe(cacheRequests, () => [
+    { value: hits, attributes: { ...attributes, 'signet.outcome': 'hit' } },
+    { value: misses, attributes: { ...attributes, 'signet.outcome': 'miss' } },
+  ])
 
   return Object.freeze({
     get(key: K, options?: CallOptions) {
       const held = entries.get(key)
-      if (held !== undefined && clock.now() - held.loadedAt < held.maxAgeMs) return held.value
+      if (held !== undefined && clock.now() - held.loadedAt < held.maxAgeMs) {
+        hits += 1
+        return held.value
+      }
+      misses += 1
       const value = load(key, options)
       const entry: Entry<V> = { value, loadedAt: clock.now(), maxAgeMs }
       entries.set(key, entry)

@@ -60,6 +60,15 @@ const Environment = z.strictObject({
   SIGNET_TRUSTED_PROXIES: list.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))).optional(),
   SIGNET_EGRESS_ALLOW: list.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))).optional(),
   SIGNET_KICKSTART_FILE: text.optional(),
+  /** Where OTLP over HTTP is taken, without /v1/traces; traces and metrics are pushed there. */
+  SIGNET_OTLP_ENDPOINT: z
+    .url({ protocol: /^https?$/ })
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
+  /** The part of all traces that is kept, from 0 to 1. A trace that a trusted proxy brings keeps its own mark. */
+  SIGNET_TRACE_RATIO: z.coerce.number().min(0).max(1).optional(),
+  /** Where this process answers /metrics, /healthz and /readyz to operators, in plain HTTP. */
+  SIGNET_METRICS_ADDRESS: address.optional(),
   SIGNET_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
 })
 type Environment = z.infer<typeof Environment>
@@ -94,6 +103,11 @@ export interface Config {
   /** PEM; undefined where nothing is named. */
   readonly databaseCa: Buffer | undefined
   readonly redisCa: Buffer | undefined
+  readonly telemetry: {
+    readonly endpoint: string | undefined
+    readonly ratio: number
+    readonly address: { readonly host: string; readonly port: number } | undefined
+  }
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | undefined
   /** The password of a service's role; undefined when no folder was named. */
   readonly databasePassword: (service: ServiceName) => string | undefined
@@ -107,6 +121,9 @@ export const DEFAULT_HTTP_PORT = 9011
 
 /** Ten connections carry thousands of group commits a second; more only wait in Postgres. */
 const DEFAULT_DATABASE_CONNECTIONS = 10
+
+/** One sign-in in ten tells how the platform does; a trace is some fifty spans. */
+const DEFAULT_TRACE_RATIO = 0.1
 
 /** Reads a file that the configuration names. Throws a StartupError that names the variable and never shows the content. */
 function readNamedFile(variable: string, file: string): Buffer {
@@ -220,6 +237,11 @@ export function decodeConfig(variables: NodeJS.ProcessEnv): Config {
     kafka: decodeKafka(e),
     databaseCa: readOptional('SIGNET_DATABASE_CA_FILE', e.SIGNET_DATABASE_CA_FILE),
     redisCa: readOptional('SIGNET_REDIS_CA_FILE', e.SIGNET_REDIS_CA_FILE),
+    telemetry: {
+      endpoint: e.SIGNET_OTLP_ENDPOINT,
+      ratio: e.SIGNET_TRACE_RATIO ?? DEFAULT_TRACE_RATIO,
+      address: e.SIGNET_METRICS_ADDRESS === undefined ? undefined : splitAddress(e.SIGNET_METRICS_ADDRESS),
+    },
     logLevel: e.SIGNET_LOG_LEVEL,
     databasePassword,
     databasePasswords: () =>

@@ -54,21 +54,30 @@ export interface Directory {
 }
 
 /** With `includeInactive`, clients and tenants count that may not be used any more: for who must still tell them of what ended. */
-export function openDirectory({ rpc, clock }: Pick<Platform, 'rpc' | 'clock'>, { includeInactive = false } = {}): Directory {
-  const kept = (max: number) => ({ max, maxAgeMs: MAX_AGE_MS, clock })
+export function openDirectory({ rpc, clock, telemetry }: Pick<Platform, 'rpc' | 'clock' | 'telemetry'>, { includeInactive = false } = {}): Directory {
+  const kept = (name: string, max: number) => ({ max, maxAgeMs: MAX_AGE_MS, clock, watched: { name, telemetry } })
   const { registry } = rpc
-  const clients = cached<string, Client>(async (clientId, options) => {
-    const { client } = await registry.getClient({ clientId, includeInactive }, options)
-    return client ? clientOf(client) : undefined
-  }, kept(MAX_CLIENTS))
-  const tenants = cached<string, Tenant>(async (tenantId, options) => {
-    const found = (await registry.getTenant({ tenantId, includeInactive }, options)).tenant
-    return found ? tenantOf(found) : undefined
-  }, kept(MAX_TENANTS))
-  const users = cached<string, User>(async (userId, options) => {
-    const { person } = await registry.getUser({ userId }, options)
-    return person ? personOf(person) : undefined
-  }, kept(MAX_USERS))
+  const clients = cached<string, Client>(
+    async (clientId, options) => {
+      const { client } = await registry.getClient({ clientId, includeInactive }, options)
+      return client ? clientOf(client) : undefined
+    },
+    kept('clients', MAX_CLIENTS),
+  )
+  const tenants = cached<string, Tenant>(
+    async (tenantId, options) => {
+      const found = (await registry.getTenant({ tenantId, includeInactive }, options)).tenant
+      return found ? tenantOf(found) : undefined
+    },
+    kept('tenants', MAX_TENANTS),
+  )
+  const users = cached<string, User>(
+    async (userId, options) => {
+      const { person } = await registry.getUser({ userId }, options)
+      return person ? personOf(person) : undefined
+    },
+    kept('users', MAX_USERS),
+  )
 
   /** What an event of a stream makes stale. Sign-ups must not empty the cache of clients. */
   const forget: Readonly<Record<string, (id: string) => void>> = {

@@ -4,15 +4,21 @@ import { serviceNames } from '@signet/protos'
 import { pause } from './job.ts'
 import { makeFact } from './log/fact.ts'
 import { LogRestored } from './log/restored.ts'
-import type { Clock, Egress, EventFeed, EventLog, Log, Platform, Random, RpcClients, SecretName, Settings, Sql, Vault } from './ports.ts'
+import type { Clock, Egress, EventFeed, EventLog, Log, Platform, Random, RpcClients, SecretName, Settings, Sql, Telemetry, Vault } from './ports.ts'
 import type { Job, RunningService, Service } from './service.ts'
 import { StartupError } from './startup-error.ts'
+import { watchClients, watchHandlers, watchSubscription } from './telemetry/calls.ts'
+import { handlerLag, stoppedHandlers } from './telemetry/metrics.ts'
+import { noTelemetry } from './telemetry/none.ts'
+import { watchPlatform } from './telemetry/stores.ts'
 
 /** What a host needs from its surroundings. Whoever opens something closes it; the host only uses. */
 export interface Surroundings {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  /** `noTelemetry` while nobody wants any: then nothing is watched. */
+  readonly telemetry: (service: ServiceName) => Telemetry
   readonly settings: Settings
   readonly secret: (name: SecretName) => Buffer | undefined
   /** The service's own role, schema and pool. */
@@ -66,23 +72,29 @@ export function host(services: readonly Service[], around: Surroundings): Host {
     platforms.set(service.name, platform)
     const value = service.start(platform)
     running.set(service.name, value)
-    if (value.rpc !== undefined) around.serve(service.name as RpcServiceName, value.rpc)
+    if (value.rpc !== undefined) around.serve(service.name as RpcServiceName, watchedHandlers(service.name as RpcServiceName, value.rpc, platform.telemetry))
   }
 
   const start = async (): Promise<void> => {
     for (const service of bottomUp) {
       const { prepare, subscriptions = [], broadcasts = [], jobs = [] } = required(running, service.name)
-      const { sql, log } = required(platforms, service.name)
+      const { log, telemetry } = required(platforms, service.name)
+      const sql = databaseOf(service, around)
       await persist(() => around.check(service), `${service.name} waits for its stores`, log, stopping.signal)
       if (prepare !== undefined) await persist(prepare, `${service.name} cannot prepare itself yet`, log, stopping.signal)
       const complaint = `${service.name} cannot subscribe yet`
-      for (const each of subscriptions) await persist(() => around.feed.subscribe(service.name, sql, each), complaint, log, stopping.signal)
+      for (const each of subscriptions) {
+        const watched = telemetry === noTelemetry ? each : watchSubscription(each, service.name, telemetry)
+        await persist(() => around.feed.subscribe(service.name, sql, watched), complaint, log, stopping.signal)
+      }
       for (const each of broadcasts) await persist(() => around.feed.listen(service.name, each), complaint, log, stopping.signal)
       for (const job of jobs) work.push(runJob(job, log, stopping.signal, stick))
     }
     isReady = !stopping.signal.aborted
   }
 
+  const [first] = bottomUp
+  if (first !== undefined) observeFeed(around.feed, around.telemetry(first.name))
   const ready = start()
   // A caller that fails for another reason before it waits for `ready` must not be ended by it.
   ready.catch(() => undefined)
@@ -103,23 +115,43 @@ export function host(services: readonly Service[], around: Surroundings): Host {
 }
 
 function makePlatform(service: Service, around: Surroundings): Platform {
-  const sql = service.migrations === undefined && service.name !== 'projector' ? noDatabase(service.name) : around.sql(service.name)
-  return Object.freeze({
+  const sql = databaseOf(service, around)
+  const telemetry = around.telemetry(service.name)
+  const rpc = around.rpc(service.name)
+  const platform: Platform = Object.freeze({
     service: service.name,
     clock: around.clock,
     random: around.random,
     log: around.log.child({ service: service.name }),
+    telemetry,
     sql,
     events: around.events(service.name, sql),
     feed: around.feed,
     vault: around.vault,
-    rpc: around.rpc(service.name),
+    rpc: telemetry === noTelemetry ? rpc : watchClients(rpc, service.name, telemetry),
     egress: around.egress,
     settings: around.settings,
     secret: around.secret,
     fact: makeFact({ service: service.name, clock: around.clock, random: around.random }),
   })
+  return telemetry === noTelemetry ? platform : watchPlatform(platform, telemetry)
 }
+
+const watchedHandlers = (service: RpcServiceName, handlers: object, telemetry: Telemetry): object =>
+  telemetry === noTelemetry ? handlers : watchHandlers(service, handlers, telemetry)
+
+function observeFeed(feed: EventFeed, telemetry: Telemetry): void {
+  telemetry.observe(handlerLag, async () =>
+    (await feed.progress()).map(({ service, handler, topic, behind }) => ({
+      value: behind,
+      attributes: { 'signet.service': service, 'signet.handler': handler, 'signet.topic': topic },
+    })),
+  )
+  telemetry.observe(stoppedHandlers, () => [{ value: feed.troubles().length }])
+}
+
+const databaseOf = (service: Service, around: Surroundings): Sql =>
+  service.migrations === undefined && service.name !== 'projector' ? noDatabase(service.name) : around.sql(service.name)
 
 /** A service that declares no schema has no database, and finds out at its first query. */
 function noDatabase(service: ServiceName): Sql {

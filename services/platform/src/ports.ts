@@ -31,6 +31,53 @@ export interface Log {
   child(fields: LogFields): Log
 }
 
+export type Attributes = Readonly<Record<string, string | number | boolean>>
+
+/** Something that is measured. A value, so that what is documented and what is measured cannot differ. */
+export interface Metric {
+  /** As OpenTelemetry's semantic conventions call it; what they do not know begins with `signet.`. */
+  readonly name: string
+  readonly kind: 'counter' | 'gauge' | 'histogram'
+  /** In UCUM: s, {event}. */
+  readonly unit: string
+  readonly about: string
+  /** The names of its attributes. Each has few values: a route, never a path. */
+  readonly by: readonly string[]
+}
+
+export interface Reading {
+  readonly value: number
+  readonly attributes?: Attributes
+}
+
+export interface SpanOptions {
+  /** `server` is the beginning of something and may begin a trace; the others are made where there is one to belong to. */
+  readonly kind?: 'server' | 'client' | 'producer' | 'consumer' | 'internal'
+  /** A W3C traceparent. The span belongs to its trace; below it, or below what is under way here in the same trace. */
+  readonly parent?: string
+  /** Traceparents of what it has to do with, in other traces. */
+  readonly links?: readonly string[]
+  readonly attributes?: Attributes
+}
+
+export interface Span {
+  /** What goes along with calls and events of this work; the parent's when no span was made. */
+  readonly traceparent: string
+  set(attributes: Attributes): void
+  /** It did not succeed; `type` is a word with few values. An error that leaves the work says so by itself. */
+  fail(type: string): void
+}
+
+/** Spans and measurements for operators. Never a secret, never anything personal, never a URL that has a query. Costs nothing while it is off. */
+export interface Telemetry {
+  /** Runs work as one span. */
+  span<T>(name: string, options: SpanOptions, work: (span: Span) => Promise<T>): Promise<T>
+  /** One value of a histogram, or what a counter goes up by. */
+  record(metric: Metric, value: number, attributes?: Attributes): void
+  /** Asks for the readings of a gauge, or of a counter that is kept elsewhere, whenever somebody wants to know. */
+  observe(metric: Metric, read: () => readonly Reading[] | Promise<readonly Reading[]>): void
+}
+
 export type SqlValue = string | number | boolean | null | Buffer | readonly string[] | readonly number[] | readonly (string | null)[] | readonly Buffer[]
 
 /** int8 comes back as a number (it throws beyond 2^53), bytea as a Buffer, jsonb parsed, timestamptz as milliseconds. */
@@ -123,6 +170,14 @@ export interface Broadcast {
   readonly reset: () => void
 }
 
+export interface Progress {
+  readonly service: ServiceName
+  readonly handler: string
+  readonly topic: Topic
+  /** Events of the topic that it has not handled. */
+  readonly behind: number
+}
+
 export interface EventFeed {
   /** Publishes in order; resolves when every event is accepted. The relay alone calls it, one call at a time. */
   publish(events: readonly RecordedEvent[]): Promise<void>
@@ -131,6 +186,8 @@ export interface EventFeed {
   /** Starts a handler; resolves when it is subscribed. `sql` is the owner's: its schema holds the checkpoints. */
   subscribe(service: ServiceName, sql: Sql, subscription: Subscription): Promise<void>
   listen(service: ServiceName, broadcast: Broadcast): Promise<void>
+  /** How far each handler of this process has come. Rejects while that cannot be told. */
+  progress(): Promise<readonly Progress[]>
   /** One sentence for each handler that has stopped until a person decides something; empty while all is well. */
   troubles(): readonly string[]
   close(): Promise<void>
@@ -209,6 +266,7 @@ export interface Platform {
   readonly clock: Clock
   readonly random: Random
   readonly log: Log
+  readonly telemetry: Telemetry
   readonly sql: Sql
   readonly events: EventLog
   /** For the relay alone. */

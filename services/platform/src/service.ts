@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { EventDeclaration, Handlers, RpcServiceName, ServiceName } from '@signet/protos'
 import type { Operation } from './operation.ts'
-import type { Broadcast, Platform, RecordedEvent, Subscription } from './ports.ts'
+import type { Broadcast, Metric, Platform, RecordedEvent, Subscription } from './ports.ts'
 
 /** Work that goes on for as long as the service runs. `run` resolves soon after the signal is aborted; if it throws, the host logs it and runs it again. */
 export interface Job {
@@ -63,6 +63,8 @@ export interface ServiceDescription {
   readonly checks?: readonly Check[]
   /** For `signet restored`: what ended in the time that was taken back must not live again. */
   readonly settle?: (bench: Workbench) => Settlement
+  /** What it measures besides what the platform measures of every service. */
+  readonly metrics?: readonly Metric[]
   /** What its part of the HTTP interface looks like; the gateway serves the description of all of them. */
   readonly operations?: readonly Operation[]
 }

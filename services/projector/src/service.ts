@@ -9,6 +9,7 @@ import { makeBell } from './bell.ts'
 import { deliveriesCheck } from './logout/check.ts'
 import { deliveryJob } from './logout/deliver.ts'
 import { planLogouts } from './logout/plan.ts'
+import { metrics, observeDeliveries } from './metrics.ts'
 import { purgeJob } from './purge.ts'
 import { makeHandlers } from './rpc.ts'
 
@@ -17,7 +18,9 @@ export const projector: Service<'projector'> = {
   migrations: new URL('../migrations/', import.meta.url),
   views: [{ function: 'projector.keep_deliveries', of: [logoutPlanned, logoutDelivered, logoutFailed, logoutGivenUp] }],
   checks: [deliveriesCheck],
+  metrics,
   start: (platform) => {
+    observeDeliveries(platform)
     const bell = makeBell()
     const head = makeHead()
     const directory = openDirectory(platform, { includeInactive: true })

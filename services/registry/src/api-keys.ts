@@ -1,5 +1,5 @@
 // Who calls the management API (contracts 2 rule 8). Keys are found by their HMAC, so their texts are nowhere but at their owners'.
-import type { Broadcast, Clock } from '@signet/platform'
+import type { Broadcast, Clock, Telemetry } from '@signet/platform'
 import { cached } from '@signet/platform/cache'
 import { type CallOptions, Refused } from '@signet/protos'
 import { allows, MAX_KEY_LENGTH } from './domain/api-key.ts'
@@ -16,8 +16,9 @@ export interface ApiKeys {
   readonly invalidation: Broadcast
 }
 
-export function openApiKeys({ store, secrets, clock }: { store: Store; secrets: Secrets; clock: Clock }): ApiKeys {
-  const keys = cached<string, ApiKeyRow>((hash) => store.apiKey(hash), { max: CACHED_KEYS, maxAgeMs: MAX_AGE_MS, clock })
+export function openApiKeys({ store, secrets, clock, telemetry }: { store: Store; secrets: Secrets; clock: Clock; telemetry: Telemetry }): ApiKeys {
+  const watched = { name: 'api-keys', telemetry }
+  const keys = cached<string, ApiKeyRow>((hash) => store.apiKey(hash), { max: CACHED_KEYS, maxAgeMs: MAX_AGE_MS, clock, watched })
   const refuse = (detail: string): never => {
     throw new Refused('unauthorized_api_key', 'The API key is missing, unknown, or may not do this.', { detail })
   }

@@ -24,12 +24,12 @@ export const registry: Service<'registry'> = {
   ],
 
   start: (platform): RunningService<'registry'> => {
-    const { sql, random, clock, settings } = platform
+    const { sql, random, clock, settings, telemetry } = platform
     const secrets = openSecrets(platform)
     const store = openStore(sql)
     const personKeys = openPersonKeys({ sql, random, kek: secrets.kek })
     const passwords = openPasswords({ pepper: secrets.passwordPepper })
-    const apiKeys = openApiKeys({ store, secrets, clock })
+    const apiKeys = openApiKeys({ store, secrets, clock, telemetry })
     const record = recordWith({ platform, personKeys })
     const means = { store, secrets, passwords, random, personKeys, events: platform.events }
 

@@ -6,6 +6,7 @@ import { revoke } from './endpoints/revoke.ts'
 import { userInfo } from './endpoints/user-info.ts'
 import { exchange } from './grants/exchange.ts'
 import { grantsOf } from './grants/index.ts'
+import { measureGrant } from './metrics.ts'
 import { mintLogoutToken } from './tokens/logout-token.ts'
 
 const json = (value: object): Buffer => Buffer.from(JSON.stringify(value))
@@ -13,7 +14,10 @@ const json = (value: object): Buffer => Buffer.from(JSON.stringify(value))
 export function handlers(core: Core): Handlers<'token'> {
   const grants = grantsOf(core)
   return {
-    exchange: async (request, context) => ({ tokenType: 'Bearer', ...(await exchange(core, grants, request, context)) }),
+    exchange: async (request, context) => {
+      const name = grants.find((grant) => grant.name === request.parameters.grant_type)?.name ?? 'other'
+      return { tokenType: 'Bearer', ...(await measureGrant(core.platform.telemetry, name, () => exchange(core, grants, request, context))) }
+    },
     introspect: async (request, context) => ({ claims: json(await introspect(core, request, context)) }),
     revoke: async (request, context) => {
       await revoke(core, request, context)

@@ -10,6 +10,7 @@ import { sweeping } from './families/sweep.ts'
 import { keysCheck } from './keys/check.ts'
 import { keyCommands } from './keys/commands.ts'
 import { openSigningKeys } from './keys/signing-keys.ts'
+import { metrics, observeKeys } from './metrics.ts'
 import { handlers } from './rpc.ts'
 
 export const token: Service<'token'> = {
@@ -23,9 +24,11 @@ export const token: Service<'token'> = {
   commands: keyCommands((bench) => requireSecret(bench, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')),
   checks: [keysCheck],
   settle: settleTokens((bench) => requireSecret(bench, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')),
+  metrics,
   start: (platform) => {
     const directory = openDirectory(platform)
     const keys = openSigningKeys(platform, requireSecret(platform, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE'))
+    observeKeys(platform.telemetry, keys, platform.clock)
     const core = { platform, directory, keys, pepper: requireSecret(platform, 'pepper', 'SIGNET_PEPPER_FILE') }
     return {
       rpc: handlers(core),

@@ -101,7 +101,7 @@ export const browsers = (at: At) => {
     let setting: Setting
     let query: string
     before(async () => {
-      world = await hostings.embedded({ SIGNET_PUBLIC_URL: PUBLIC, SIGNET_TRUSTED_PROXIES: '127.0.0.0/8,::1/128' })
+      world = await hostings.embedded(() => Promise.resolve({ SIGNET_PUBLIC_URL: PUBLIC, SIGNET_TRUSTED_PROXIES: '127.0.0.0/8,::1/128' }))
       setting = await aSetting(management(world.issuer, API_KEY))
       const { id, redirectUri } = await setting.application()
       const fields = {

@@ -29,6 +29,7 @@ export async function issueCode(
     auth_time: String(session.authTime),
     issued_at: String(now),
     authentication_type: session.authenticationType,
+    traceparent: session.traceparent,
   } satisfies CodeRecord)
   const stored = await vault.put(key, record, {
     now,

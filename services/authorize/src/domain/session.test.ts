@@ -88,6 +88,7 @@ describe('a session', () => {
       lifetime: 86_400,
       startedAt: START_MS,
       clients: ['books', 'music'],
+      traceparent: '',
       version: 3,
     })
     assert.throws(() => after(joined('books')), /cannot happen/)

@@ -28,6 +28,8 @@ export interface LiveSession {
   readonly startedAt: number
   /** Every client that ever obtained a code in it, in that order. */
   readonly clients: readonly string[]
+  /** Of the sign-in: what becomes of the session is told in the same trace. */
+  readonly traceparent: string
   readonly version: number
 }
 
@@ -91,6 +93,7 @@ export function evolve(session: Session, event: CloudEvent): Session {
       lifetime: started.lifetime,
       startedAt: Date.parse(event.time),
       clients: [],
+      traceparent: event.traceparent,
       version: event.version,
     }
   }

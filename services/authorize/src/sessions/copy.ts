@@ -20,6 +20,7 @@ const Copy = z
     lifetime: whole,
     started_at: whole,
     clients: z.string().transform((text) => text.split(' ').filter((each) => each !== '')),
+    traceparent: z.string(),
     version: whole,
     last_seen_at: whole,
   })
@@ -37,6 +38,7 @@ const Copy = z
         lifetime: copy.lifetime,
         startedAt: copy.started_at,
         clients: copy.clients,
+        traceparent: copy.traceparent,
         version: copy.version,
       },
       lastSeenAt: copy.last_seen_at,
@@ -60,6 +62,7 @@ const recordOf = (session: LiveSession, lastSeenAt: number): VaultRecord => ({
   lifetime: String(session.lifetime),
   started_at: String(session.startedAt),
   clients: session.clients.join(' '),
+  traceparent: session.traceparent,
   version: String(session.version),
   last_seen_at: String(lastSeenAt),
 })

@@ -12,6 +12,7 @@ interface Row {
   readonly idle_lifetime: number
   readonly lifetime: number
   readonly clients: readonly string[]
+  readonly traceparent: string
   readonly version: number
   readonly started_at: number
   readonly ended_at: number | null
@@ -26,7 +27,8 @@ export interface SessionRow {
 
 export async function readSession(sql: Sql, sid: string): Promise<SessionRow> {
   const [row] = await sql.query<Row>(
-    `select sid, tenant_id, user_id, secret_hash, auth_time, authentication_type, idle_lifetime, lifetime, clients, version, started_at, ended_at, due_at
+    `select sid, tenant_id, user_id, secret_hash, auth_time, authentication_type, idle_lifetime, lifetime, clients, traceparent, version, started_at, ended_at,
+       due_at
      from authorize.session where sid = $1`,
     [sid],
   )
@@ -45,6 +47,7 @@ export async function readSession(sql: Sql, sid: string): Promise<SessionRow> {
       lifetime: row.lifetime,
       startedAt: row.started_at,
       clients: row.clients,
+      traceparent: row.traceparent,
       version: row.version,
     },
     dueAt: row.due_at,

@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import type { Clock, Log, Operation, RpcClients, Settings } from '@signet/platform'
 import { localRpc } from '@signet/platform/adapters/local-rpc'
 import { systemRandom } from '@signet/platform/adapters/system'
+import { noTelemetry } from '@signet/platform/telemetry/none'
 import { silentLog } from '@signet/platform/testing/fixed'
 import type { Handlers, RpcServiceName } from '@signet/protos'
 import { gateway } from '../service.ts'
@@ -71,6 +72,7 @@ export async function startGateway(
     clock,
     random: systemRandom,
     log,
+    telemetry: noTelemetry,
     rpc: clients as RpcClients,
     settings: { publicUrl: 'https://login.example', egressAllow: [], trustedProxies: [], kickstarts: [], ...settings },
     secret: () => Buffer.alloc(32, 7),

@@ -12,6 +12,7 @@ import { requireTopic, topicPlans } from '../log/topics.ts'
 import type { Broadcast, EventFeed, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { StartupError } from '../startup-error.ts'
 import { connectProducer, FIRST_PAUSE_MS, kafkaClient, MAX_PAUSE_MS } from './kafka-client.ts'
+import { openKafkaProgress } from './kafka-progress.ts'
 import { scanTopics } from './kafka-scan.ts'
 
 export interface KafkaOptions {
@@ -47,6 +48,7 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
   // A new member of a group waits until the old one's session has run out, so connections are tried for as long as it takes. The one way to
   // make kafkajs give up is to have no broker left.
   const kafka = kafkaClient({ cluster, clientId, log, retries: Number.MAX_SAFE_INTEGER, isClosed: () => closing.signal.aborted })
+  const progress = openKafkaProgress({ cluster, clientId, prefix })
   const consumers = new Set<Consumer>()
   const timers = new Set<NodeJS.Timeout>()
   const troubles = new Set<string>()
@@ -177,6 +179,7 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
       )
     }
 
+    progress.add(service, sql, subscription)
     await consume(`signet.${service}.${subscription.name}`, subscription.topics, true, { onJoin, eachBatch })
   }
 
@@ -208,9 +211,11 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
           resolveOffset(batch.lastOffset())
         },
       }),
+    progress: progress.read,
     troubles: () => [...troubles],
     close: async () => {
       closing.abort()
+      await progress.close()
       for (const timer of timers) clearTimeout(timer)
       await Promise.all(
         [...consumers].map((consumer) => consumer.disconnect().catch((error: unknown) => log.debug('a consumer did not disconnect', { error }))),

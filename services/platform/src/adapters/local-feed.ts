@@ -3,7 +3,7 @@ import type { ServiceName, Topic } from '@signet/protos'
 import { pause } from '../job.ts'
 import { HandlerStopped, handleBatch, readCheckpoints } from '../log/checkpoint.ts'
 import { topicOf } from '../log/topics.ts'
-import type { Broadcast, EventFeed, EventLog, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
+import type { Broadcast, EventFeed, EventLog, Log, Progress, RecordedEvent, Sql, Subscription } from '../ports.ts'
 
 /** What a handler gets at once. */
 const MAX_BATCH = 500
@@ -29,6 +29,7 @@ export function openLocalFeed({ events, log }: { events: Pick<EventLog, 'readAll
   const troubles: string[] = []
   const unknown = new Set<string>()
   let recent: readonly RecordedEvent[] = []
+  const handlers: (() => readonly Progress[])[] = []
 
   const isOf = (topics: readonly Topic[], { event }: RecordedEvent): boolean => {
     const topic = topicOf(event.type)
@@ -45,7 +46,8 @@ export function openLocalFeed({ events, log }: { events: Pick<EventLog, 'readAll
     return recent.slice(position + 1 - begin, position + 1 - begin + MAX_BATCH)
   }
 
-  const run = async (sql: Sql, subscription: Subscription, reached: Map<Topic, number>): Promise<void> => {
+  const run = async (service: ServiceName, sql: Sql, subscription: Subscription, reached: Map<Topic, number>): Promise<void> => {
+    const { name: handler, topics } = subscription
     const handle = async (batch: readonly RecordedEvent[], last: RecordedEvent): Promise<void> => {
       for (const [topic, before] of reached) {
         const own = batch.filter((each) => isOf([topic], each))
@@ -56,6 +58,10 @@ export function openLocalFeed({ events, log }: { events: Pick<EventLog, 'readAll
       }
     }
     let position = Math.min(...reached.values())
+    // Of what was published lately: whoever is further behind is behind by more than is kept, and that is bad enough to see.
+    handlers.push(() =>
+      topics.map((topic) => ({ service, handler, topic, behind: recent.filter((each) => each.position > position && isOf([topic], each)).length })),
+    )
     for (let wait = FIRST_PAUSE_MS; !closing.signal.aborted; ) {
       const rung = bell.next()
       try {
@@ -91,15 +97,16 @@ export function openLocalFeed({ events, log }: { events: Pick<EventLog, 'readAll
     },
     // nothing is kept here that is not in the log
     latest: async () => [],
-    subscribe: async (_service: ServiceName, sql: Sql, subscription: Subscription) => {
+    subscribe: async (service: ServiceName, sql: Sql, subscription: Subscription) => {
       const checkpoints = (await readCheckpoints(sql, subscription.name)).filter(({ partition }) => partition === PARTITION)
       const positionOf = (topic: Topic) => checkpoints.find((each) => each.topic === topic)?.position ?? 0
-      running.push(run(sql, subscription, new Map(subscription.topics.map((topic) => [topic, positionOf(topic)]))))
+      running.push(run(service, sql, subscription, new Map(subscription.topics.map((topic) => [topic, positionOf(topic)]))))
     },
     listen: async (_service: ServiceName, broadcast: Broadcast) => {
       broadcasts.add(broadcast)
       broadcast.reset()
     },
+    progress: async () => handlers.flatMap((each) => each()),
     troubles: () => [...troubles],
     close: async () => {
       closing.abort()

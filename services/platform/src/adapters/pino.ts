@@ -2,6 +2,7 @@
 import { type DestinationStream, pino } from 'pino'
 import pretty from 'pino-pretty'
 import type { Log, LogFields } from '../ports.ts'
+import { traceFields } from '../telemetry/active.ts'
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error'
 
@@ -11,7 +12,7 @@ export function openLog({ level, terminal }: { level: LogLevel; terminal: boolea
     ? pretty({ colorize: true, translateTime: 'SYS:HH:MM:ss.l', ignore: 'pid,hostname', singleLine: true, sync: true, destination: 2 })
     : pino.destination({ dest: 2, sync: false })
   // A field is written as it is given, so what must not be read must not be given; errors are rendered with stack and cause.
-  return wrap(pino({ level, base: null, serializers: { error: pino.stdSerializers.errWithCause } }, stream))
+  return wrap(pino({ level, base: null, serializers: { error: pino.stdSerializers.errWithCause }, mixin: traceFields }, stream))
 }
 
 function wrap(target: pino.Logger): Log {

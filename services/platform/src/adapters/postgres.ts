@@ -63,8 +63,14 @@ types.setTypeParser(INT8_ARRAY, (text: string) =>
 )
 types.setTypeParser(TIMESTAMPTZ, (text: string) => Number(parseDate(text)))
 
+export interface PostgresPool extends Sql {
+  /** How many connections there are, how many of them nobody uses, and who waits for one. */
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number; readonly max: number }
+  close(): Promise<void>
+}
+
 /** Opens a pool of at most `max` connections, made when they are first needed. */
-export function openPostgres({ max, log, ...options }: PostgresOptions & { max: number; log: Log }): Sql & { close(): Promise<void> } {
+export function openPostgres({ max, log, ...options }: PostgresOptions & { max: number; log: Log }): PostgresPool {
   const pool = new pg.Pool({ ...clientConfig(options), max, connectionTimeoutMillis: CONNECT_TIMEOUT_MS })
   // A connection that breaks while nobody uses it is replaced at its next use.
   pool.on('error', (error) => log.warn('an idle connection to Postgres broke', { error: sqlError(error) }))
@@ -92,6 +98,7 @@ export function openPostgres({ max, log, ...options }: PostgresOptions & { max: 
       forbidInTransaction('a transaction')
       return withClient((client) => runTransaction(client, prepared(client), work))
     },
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount, max }),
     close: () => pool.end(),
   })
 }

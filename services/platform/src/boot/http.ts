@@ -48,8 +48,11 @@ export async function listenHttp(options: {
   port: number
   handle: Listener
   isReady: () => boolean
+  /** What chooses the address, for who must choose another. */
+  setting?: string
   slowest?: typeof limits
 }): Promise<HttpServer> {
+  const { setting = '--port or SIGNET_HTTP_PORT' } = options
   let isClosing = false
   /** Connections that have asked nothing yet: browsers open some ahead, and Node does not count them as idle. */
   const unused = new Set<Socket>()
@@ -69,7 +72,7 @@ export async function listenHttp(options: {
   server.maxHeadersCount = 0
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EADDRINUSE') reject(new StartupError(`Port ${options.port} is taken: choose another with --port or SIGNET_HTTP_PORT.`, error))
+      if (error.code === 'EADDRINUSE') reject(new StartupError(`Port ${options.port} is taken: choose another with ${setting}.`, error))
       else if (error.code === 'EACCES') reject(new StartupError(`Port ${options.port} may not be used by this user: choose one above 1023.`, error))
       else reject(new StartupError(`Cannot listen on ${options.host}:${options.port} (${error.code}).`, error))
     })

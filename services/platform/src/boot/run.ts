@@ -13,6 +13,7 @@ import { StartupError } from '../startup-error.ts'
 import { type Calls, type MayCall, openCalls } from './calls.ts'
 import { type HttpServer, listenHttp } from './http.ts'
 import { openEmbeddedStores, openStores, type Stores } from './stores.ts'
+import { listenForOperators, type OpenedTelemetry, openConfiguredTelemetry } from './telemetry.ts'
 
 export interface RunOptions {
   readonly embedded?: boolean
@@ -97,7 +98,11 @@ export async function runCommand(command: RunCommand): Promise<void> {
   }
   const interrupted = signalled()
   try {
-    const stores = options.embedded ? await openEmbeddedStores(folder, services, log) : await openStores(config, services, log)
+    const drainMs = terminal ? INTERACTIVE_DRAIN_MS : DRAIN_MS
+    const telemetry = await openConfiguredTelemetry(config.telemetry, log)
+    // closed last: what the others do to the end is told too
+    undo.push(() => telemetry.close(drainMs))
+    const stores = options.embedded ? await openEmbeddedStores(folder, services, log, telemetry.of) : await openStores(config, services, log, telemetry.of)
     undo.push(stores.close)
     const demo = wantsDemo ? command.prepareDemo({ folder, issuer: config.settings.publicUrl }) : undefined
     const settings = settingsOf(config, command, demo)
@@ -108,7 +113,8 @@ export async function runCommand(command: RunCommand): Promise<void> {
       config,
       log,
       mayCall: command.mayCall,
-      drainMs: terminal ? INTERACTIVE_DRAIN_MS : DRAIN_MS,
+      telemetry,
+      drainMs,
       undo,
     })
     await Promise.race([started.ready, interrupted])
@@ -136,22 +142,24 @@ interface Start {
   readonly config: Config
   readonly log: Log
   readonly mayCall: MayCall
+  readonly telemetry: OpenedTelemetry
   readonly drainMs: number
   readonly undo: (() => Promise<void>)[]
 }
 
 /** Each step that has been taken adds its way back to `undo`, so that a later one may fail. */
-async function startServices({ services, settings, stores, config, log, mayCall, drainMs, undo }: Start) {
+async function startServices({ services, settings, stores, config, log, mayCall, telemetry, drainMs, undo }: Start) {
   const hosted = services.map(({ name }) => name)
   const calls: Calls = openCalls({ hosted, mayCall, config, log })
   const egress = openEgress({ allow: settings.egressAllow, log })
-  const running = host(services, { clock: systemClock, random: systemRandom, log, settings, ...stores, ...calls, egress })
+  const running = host(services, { clock: systemClock, random: systemRandom, log, telemetry: telemetry.of, settings, ...stores, ...calls, egress })
   undo.push(running.stop, calls.close)
   const address = await calls.listen()
   const gateway: ServiceName = 'gateway'
   const handle = hosted.includes(gateway) ? running.running(gateway).http : undefined
-  const http: HttpServer | undefined =
-    handle === undefined ? undefined : await listenHttp({ ...config.http, handle, isReady: () => running.isReady() && stores.feed.troubles().length === 0 })
+  const isReady = () => running.isReady() && stores.feed.troubles().length === 0
+  if (config.telemetry.address !== undefined) undo.push(await listenForOperators(config.telemetry.address, telemetry, isReady, log))
+  const http: HttpServer | undefined = handle === undefined ? undefined : await listenHttp({ ...config.http, handle, isReady })
   undo.push(async () => {
     calls.setReady(false)
     running.drain()

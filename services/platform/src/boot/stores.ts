@@ -7,14 +7,16 @@ import { startEmbeddedPostgres } from '../adapters/embedded-postgres.ts'
 import { openKafka } from '../adapters/kafka.ts'
 import { openLocalFeed } from '../adapters/local-feed.ts'
 import { openMemoryVault } from '../adapters/memory.ts'
-import { openPostgres } from '../adapters/postgres.ts'
+import { openPostgres, type PostgresPool } from '../adapters/postgres.ts'
 import { openRedis } from '../adapters/redis.ts'
 import type { Config } from '../config.ts'
 import { openEventLog } from '../log/event-log.ts'
 import { migrate, requireSchema } from '../log/migrate.ts'
-import type { EventFeed, EventLog, Log, SecretName, Sql, Vault } from '../ports.ts'
+import type { EventFeed, EventLog, Log, SecretName, Sql, Telemetry, Vault } from '../ports.ts'
 import type { ServiceDescription } from '../service.ts'
 import { StartupError } from '../startup-error.ts'
+import { poolConnections, poolMax, poolWaiting } from '../telemetry/metrics.ts'
+import { noTelemetry } from '../telemetry/none.ts'
 
 export interface Stores {
   readonly sql: (service: ServiceName) => Sql
@@ -29,19 +31,19 @@ export interface Stores {
   readonly close: () => Promise<void>
 }
 
-type Closable = { close(): Promise<void> }
+type TelemetryOf = (service: ServiceName) => Telemetry
 
 /** Opens a pool per service and one group-commit writer over each. */
-function openDatabases(open: (service: ServiceName) => Sql & Closable, log: Log) {
-  const pools = new Map<ServiceName, Sql & Closable>()
+function openDatabases(open: (service: ServiceName) => PostgresPool, log: Log, telemetry: TelemetryOf) {
+  const pools = new Map<ServiceName, PostgresPool>()
   const writers = new Map<ServiceName, EventLog>()
   const sql = (service: ServiceName): Sql => {
-    const held = pools.get(service) ?? open(service)
+    const held = pools.get(service) ?? observed(open(service), service, telemetry(service))
     pools.set(service, held)
     return held
   }
   const events = (service: ServiceName, own: Sql): EventLog => {
-    const held = writers.get(service) ?? openEventLog({ sql: own, service, log })
+    const held = writers.get(service) ?? openEventLog({ sql: own, service, log, telemetry: telemetry(service) })
     writers.set(service, held)
     return held
   }
@@ -51,8 +53,20 @@ function openDatabases(open: (service: ServiceName) => Sql & Closable, log: Log)
   return { sql, events, close }
 }
 
+function observed(pool: PostgresPool, service: ServiceName, telemetry: Telemetry): PostgresPool {
+  const attributes = { 'db.client.connection.pool.name': service }
+  telemetry.observe(poolConnections, () => {
+    const { total, idle } = pool.connections()
+    const of = (state: string, value: number) => ({ value, attributes: { ...attributes, 'db.client.connection.state': state } })
+    return [of('idle', idle), of('used', total - idle)]
+  })
+  telemetry.observe(poolMax, () => [{ value: pool.connections().max, attributes }])
+  telemetry.observe(poolWaiting, () => [{ value: pool.connections().waiting, attributes }])
+  return pool
+}
+
 /** Opens the database as configured: a pool for each service, as its role. */
-export function openConfiguredDatabases(config: Config, databaseUrl: string, log: Log) {
+export function openConfiguredDatabases(config: Config, databaseUrl: string, log: Log, telemetry: TelemetryOf = () => noTelemetry) {
   const open = (service: ServiceName) => {
     const url = new URL(databaseUrl)
     url.username = `signet_${service}`
@@ -66,15 +80,15 @@ export function openConfiguredDatabases(config: Config, databaseUrl: string, log
       ...(password === undefined ? {} : { password }),
     })
   }
-  return openDatabases(open, log)
+  return openDatabases(open, log, telemetry)
 }
 
 /** Opens PostgreSQL, Redis and Kafka as configured. Raises StartupError for what is missing from the configuration; what is merely down is waited for. */
-export async function openStores(config: Config, services: readonly ServiceDescription[], log: Log): Promise<Stores> {
+export async function openStores(config: Config, services: readonly ServiceDescription[], log: Log, telemetry: TelemetryOf): Promise<Stores> {
   const { databaseUrl, redisUrl, kafka } = config
   if (databaseUrl === undefined || redisUrl === undefined || kafka === undefined)
     throw new StartupError('Set SIGNET_DATABASE_URL, SIGNET_REDIS_URL and SIGNET_KAFKA_BROKERS, or add --embedded to run on stores of its own.')
-  const databases = openConfiguredDatabases(config, databaseUrl, log)
+  const databases = openConfiguredDatabases(config, databaseUrl, log, telemetry)
   const vault = openRedis({ url: redisUrl, ca: config.redisCa, log })
   const feed = openKafka({ cluster: kafka, clientId: `signet-${services.map(({ name }) => name).join('-')}`, log })
   return {
@@ -109,7 +123,12 @@ function embeddedSecrets(folder: string): ReadonlyMap<SecretName, Buffer> {
 }
 
 /** Starts a Postgres in `folder`, migrates it, and keeps everything else in this process. */
-export async function openEmbeddedStores(folder: string, services: readonly ServiceDescription[], log: Log): Promise<Stores> {
+export async function openEmbeddedStores(
+  folder: string,
+  services: readonly ServiceDescription[],
+  log: Log,
+  telemetry: TelemetryOf = () => noTelemetry,
+): Promise<Stores> {
   const postgres = await startEmbeddedPostgres({ dir: join(folder, 'postgres'), log })
   try {
     const secrets = embeddedSecrets(join(folder, 'secrets'))
@@ -122,7 +141,7 @@ export async function openEmbeddedStores(folder: string, services: readonly Serv
       url.password = ''
       return openPostgres({ url: url.href, password: passwords[service] ?? '', applicationName: `signet-${service}`, max: 10, log })
     }
-    const databases = openDatabases(open, log)
+    const databases = openDatabases(open, log, telemetry)
     const vault = openMemoryVault({})
     const feed = openLocalFeed({ events: databases.events('projector', databases.sql('projector')), log })
     return {

@@ -1,5 +1,6 @@
 // Looks at how facts travel: the relay to Kafka, and each handler behind it.
 import { pause } from '../job.ts'
+import { readTravel } from '../log/lease.ts'
 import { tellApart } from '../log/restored.ts'
 import { owners } from '../log/roles.ts'
 import { type Examination, ok, type PlatformCheck, problem, span, warning } from './examination.ts'
@@ -13,22 +14,6 @@ const LOOK_AGAIN_MS = 3000
 
 /** So many events may wait without anybody noticing. */
 const BEHIND_WARNING = 10_000
-
-interface RelayRow {
-  readonly head: number
-  readonly position: number
-  readonly holder: string | null
-  readonly held: boolean | null
-  /** How old the first event is that was not published, in milliseconds; null when all were. */
-  readonly age: number | null
-}
-
-const relayQuery = `
-with cursor as (select coalesce((select position from log.cursor where name = 'relay'), 0) as position)
-select (select coalesce(max(position), 0) from log.event) as head, cursor.position, lease.holder, lease.until > clock_timestamp() as held,
-       (select (extract(epoch from clock_timestamp() - e.time) * 1000)::bigint from log.event as e
-         where e.position > cursor.position order by e.position limit 1) as age
-  from cursor left join log.lease on lease.name = 'relay'`
 
 /** How far a handler is behind in one partition. */
 interface Place {
@@ -75,8 +60,8 @@ export const travelChecks: readonly PlatformCheck[] = [
   {
     name: 'relay',
     look: async ({ sql }) => {
-      const [row] = await sql('projector').query<RelayRow>(relayQuery)
-      if (row === undefined || row.held !== true) return problem('nobody publishes the log', 'run the projector, and look at what it logs')
+      const row = await readTravel(sql('projector'))
+      if (row.held !== true) return problem('nobody publishes the log', 'run the projector, and look at what it logs')
       const found = `position ${row.position} of ${row.head}, led by ${row.holder}`
       const lag = row.age ?? 0
       if (lag < LAG_WARNING_MS) return ok(found)

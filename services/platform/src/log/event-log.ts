@@ -1,7 +1,10 @@
 // The EventLog port: callers that come at once share one call of log.append, and each gets its own answer.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { decodeEntry, Refused, type ServiceName } from '@signet/protos'
-import { type Appended, type EventLog, type Log, type NewEvent, type RecordedEvent, type Sql, SqlError } from '../ports.ts'
+import { type Appended, type EventLog, type Log, type NewEvent, type RecordedEvent, type Sql, SqlError, type Telemetry } from '../ports.ts'
+import { errorTypeOf } from '../telemetry/error-type.ts'
+import { commitDuration, commitSize } from '../telemetry/metrics.ts'
+import { noTelemetry } from '../telemetry/none.ts'
 import { forbidInTransaction } from '../transaction.ts'
 
 export interface EventLogOptions {
@@ -9,6 +12,7 @@ export interface EventLogOptions {
   readonly sql: Sql
   readonly service: ServiceName
   readonly log: Log
+  readonly telemetry?: Telemetry
   /** For tests: the first pause before a batch is sent again, in milliseconds. */
   readonly firstPauseMs?: number
   /** For tests: how long a batch whose outcome is unknown is sent again, in milliseconds. */
@@ -57,7 +61,8 @@ const appendStatement = `
         from (select n, size, 1 + sum(size) over (order by n) - size as start from unnest($3::int[]) with ordinality as given (size, n)) as cut
     ), $4)`
 
-export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS, patienceMs = PATIENCE_MS }: EventLogOptions): EventLog {
+export function openEventLog(options: EventLogOptions): EventLog {
+  const { sql, service, log, telemetry = noTelemetry, firstPauseMs = FIRST_PAUSE_MS, patienceMs = PATIENCE_MS } = options
   const waiting: Caller[] = []
   let waitingEvents = 0
   let inFlight = 0
@@ -115,9 +120,14 @@ export function openEventLog({ sql, service, log, firstPauseMs = FIRST_PAUSE_MS,
     // Counted from the first caller's coming, so that those who wait behind a lost connection are not kept waiting once more.
     const giveUpAt = Math.min(...batch.map(({ since }) => since)) + patienceMs
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
+      const since = performance.now()
       try {
-        return await sql.query<Row>(appendStatement, values)
+        const rows = await sql.query<Row>(appendStatement, values)
+        telemetry.record(commitDuration, (performance.now() - since) / 1000, { 'signet.service': service })
+        telemetry.record(commitSize, events.length, { 'signet.service': service })
+        return rows
       } catch (error) {
+        telemetry.record(commitDuration, (performance.now() - since) / 1000, { 'signet.service': service, 'error.type': errorTypeOf(error) })
         if (error instanceof SqlError && error.kind === 'unwritable')
           throw new Refused('temporarily_unavailable', 'nothing can be recorded at the moment; nothing was', { detail: error.message, cause: error })
         if (!isPassing(error)) throw error

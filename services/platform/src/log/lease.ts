@@ -48,3 +48,27 @@ export async function readOrigin(sql: SqlQuery): Promise<string> {
 export async function ensurePartitions(sql: SqlQuery): Promise<void> {
   await sql.query('select log.ensure_partitions()')
 }
+
+/** How far the log has come and how far it was published. */
+export interface Travel {
+  readonly head: number
+  readonly position: number
+  readonly holder: string | null
+  /** Its lease has not run out. */
+  readonly held: boolean | null
+  /** How old the first event is that was not published, in milliseconds; null when all were. */
+  readonly age: number | null
+}
+
+/** Of the relay, by the database's clock. For the projector's role. */
+export async function readTravel(sql: SqlQuery): Promise<Travel> {
+  const [row] = await sql.query<Travel>(
+    `with cursor as (select coalesce((select position from log.cursor where name = 'relay'), 0) as position)
+     select (select coalesce(max(position), 0) from log.event) as head, cursor.position, lease.holder, lease.until > clock_timestamp() as held,
+            (select (extract(epoch from clock_timestamp() - e.time) * 1000)::bigint from log.event as e
+              where e.position > cursor.position order by e.position limit 1) as age
+       from cursor left join log.lease on lease.name = 'relay'`,
+  )
+  if (row === undefined) throw new Error('the log says nothing about the relay')
+  return row
+}

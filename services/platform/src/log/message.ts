@@ -14,7 +14,13 @@ export interface Message {
 export const writeMessage = ({ event, entry, position, origin }: RecordedEvent): Message => ({
   key: event.stream,
   value: entry,
-  headers: { 'content-type': 'application/cloudevents+json', position: String(position), origin },
+  headers: {
+    'content-type': 'application/cloudevents+json',
+    position: String(position),
+    origin,
+    // the entry has it too: here is where a consumer's own tracing looks for it
+    ...(event.traceparent === '' ? {} : { traceparent: event.traceparent }),
+  },
 })
 
 /** Raises HandlerStopped for what is no event of ours: somebody else has written there. */

@@ -5,6 +5,7 @@ import { user } from '@signet/protos'
 import { openPostgres } from '../adapters/postgres.ts'
 import { systemClock, systemRandom } from '../adapters/system.ts'
 import { type EventLog, type RecordedEvent, type Sql, SqlError } from '../ports.ts'
+import { noTelemetry } from '../telemetry/none.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
 import { silentLog } from '../testing/fixed.ts'
 import { positionsOf, until } from '../testing/recorded.ts'
@@ -61,7 +62,7 @@ describe('the relay', () => {
   /** Starts a relay whose feed does `publish`. */
   const start = (publish: (batch: readonly RecordedEvent[]) => Promise<void>, latest: readonly RecordedEvent[] = []) => {
     const stopping = new AbortController()
-    const relay = relayJob({ sql, events, feed: { publish, latest: async () => latest }, log: silentLog, random: systemRandom })
+    const relay = relayJob({ sql, events, feed: { publish, latest: async () => latest }, log: silentLog, random: systemRandom, telemetry: noTelemetry })
     const ended = runAgain(() => relay.run(stopping.signal))
     const stop = async () => {
       stopping.abort()

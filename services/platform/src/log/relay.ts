@@ -3,7 +3,8 @@
 import { pause } from '../job.ts'
 import type { Platform, RecordedEvent } from '../ports.ts'
 import type { Job } from '../service.ts'
-import { ensurePartitions, moveCursor, readCursor, releaseLease, renewLease, takeLease } from './lease.ts'
+import { logPosition, relayLag, relayPosition } from '../telemetry/metrics.ts'
+import { ensurePartitions, moveCursor, readCursor, readTravel, releaseLease, renewLease, takeLease } from './lease.ts'
 import { requireSettled } from './restored.ts'
 
 /** The name of its lease and of its cursor. */
@@ -36,7 +37,7 @@ export interface RelayStatus {
   readonly waitingMs: number
 }
 
-type Around = Pick<Platform, 'sql' | 'events' | 'feed' | 'log' | 'random'>
+type Around = Pick<Platform, 'sql' | 'events' | 'feed' | 'log' | 'random' | 'telemetry'>
 
 /** What it resolves to, or undefined once the signal is aborted. */
 const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T | undefined> =>
@@ -50,6 +51,7 @@ const unlessAborted = <T>(work: Promise<T>, signal: AbortSignal): Promise<T | un
 export function relayJob(platform: Around): Job & { status(): RelayStatus } {
   const { sql, events, feed, log, random } = platform
   const holder = random.uuid()
+  observeRelay(platform)
   let leading = false
   let position = 0
   let sentAt: number | undefined
@@ -126,4 +128,11 @@ export function relayJob(platform: Around): Job & { status(): RelayStatus } {
     },
     status: () => ({ leading, position, waitingMs: sentAt === undefined ? 0 : performance.now() - sentAt }),
   })
+}
+
+/** Where the log and its publication are, for whoever leads, so that a relay that nobody leads is seen too. */
+function observeRelay({ sql, telemetry }: Pick<Around, 'sql' | 'telemetry'>): void {
+  telemetry.observe(logPosition, async () => [{ value: (await readTravel(sql)).head }])
+  telemetry.observe(relayPosition, async () => [{ value: (await readTravel(sql)).position }])
+  telemetry.observe(relayLag, async () => [{ value: Math.max((await readTravel(sql)).age ?? 0, 0) / 1000 }])
 }

@@ -11,6 +11,7 @@ import { pause } from '../job.ts'
 import { openEventLog } from '../log/event-log.ts'
 import type { Clock, Egress, EventLog, Platform, RpcClients, Settings, Sql, Vault } from '../ports.ts'
 import type { RunningService, Service } from '../service.ts'
+import { noTelemetry } from '../telemetry/none.ts'
 import { freshDatabase } from './database.ts'
 import { silentLog } from './fixed.ts'
 
@@ -71,6 +72,7 @@ export async function startWorld(services: readonly Service[], options: WorldOpt
     clock,
     random: systemRandom,
     log: silentLog,
+    telemetry: () => noTelemetry,
     settings: { publicUrl: 'http://localhost:9011', egressAllow: [], trustedProxies: [], kickstarts: [], ...options.settings },
     secret: () => TEST_SECRET,
     sql,

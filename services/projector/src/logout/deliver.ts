@@ -1,10 +1,11 @@
 // The delivery of logout tokens: claims what is due, attempts it, and records a receipt whatever happened.
 // Between the post and the receipt a crash may come: then the claim runs out and the party is told again, with a new token.
-import type { Job, Platform } from '@signet/platform'
+import type { Job, Platform, Span } from '@signet/platform'
 import { logoutDelivered, logoutFailed, logoutGivenUp, logoutStream } from '@signet/protos'
 import type { Bell } from '../bell.ts'
 import { decideReceipt, isPartyDown, type Receipt } from '../domain/receipt.ts'
 import { GIVE_UP_AFTER_MS } from '../domain/schedule.ts'
+import { attemptDuration } from '../metrics.ts'
 import { type Attempted, attempt } from './attempt.ts'
 import { openParties } from './parties.ts'
 import { claimDeliveries, type Delivery, postpone } from './queue.ts'
@@ -36,19 +37,32 @@ export function deliveryJob(platform: Platform, bell: Bell): Job {
     }
   }
 
-  const deliver = async (delivery: Delivery): Promise<void> => {
+  /** In the trace of the session that ended. */
+  const deliver = (given: Delivery): Promise<void> => {
+    const attributes = { 'signet.client.id': given.clientId, 'signet.attempt': given.attempts + 1 }
+    return platform.telemetry.span('deliver logout', { parent: given.traceparent, attributes }, (span) =>
+      deliverIn(span, { ...given, traceparent: span.traceparent }),
+    )
+  }
+
+  const deliverIn = async (span: Span, delivery: Delivery): Promise<void> => {
     parties.begin(delivery.clientId)
+    const since = performance.now()
     let isDown: boolean | undefined
+    let outcome: Receipt['kind'] | 'unsent' = 'unsent'
     try {
       const attempted = await tell(delivery)
       if (attempted === undefined) return await postpone(sql, delivery, clock.now() + UNSENT_PAUSE_MS)
       isDown = isPartyDown(attempted.outcome)
       const receipt = decideReceipt(delivery, attempted.outcome, { now: clock.now(), jitter: platform.random.bytes(4).readUInt32BE() / 2 ** 32 })
       await record(platform, delivery, attempted.jti, receipt)
+      outcome = receipt.kind
     } catch (error) {
       platform.log.error('a receipt of a logout was not recorded; the party will be told again', { client_id: delivery.clientId, sid: delivery.sid, error })
     } finally {
       parties.end(delivery.clientId, isDown)
+      span.set({ 'signet.outcome': outcome })
+      platform.telemetry.record(attemptDuration, (performance.now() - since) / 1000, { 'signet.client.id': delivery.clientId, 'signet.outcome': outcome })
     }
   }
 

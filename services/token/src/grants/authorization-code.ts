@@ -1,7 +1,7 @@
 // The authorization code grant (RFC 6749 §4.1.3) with PKCE (RFC 7636). The code is consumed before a token is signed: a crash
 // in between costs the person a new sign-in, never a second set of tokens. The hot path is one trip to the vault and one append.
 
-import type { Taken } from '@signet/platform'
+import type { Platform, Taken } from '@signet/platform'
 import type { User } from '@signet/platform/directory'
 import { sha256 } from '@signet/platform/secret'
 import {
@@ -50,9 +50,19 @@ export const authorizationCode = (core: Core): Grant =>
     }),
     handle: async (parameters, caller) => {
       if (parameters.verifier === '' && needsVerifier(caller.client, caller.bySecret)) throw missingVerifier()
-      return issueFor(core, await redeem(core, parameters, caller), codeHash(parameters.code), caller)
+      const record = await redeem(core, parameters, caller)
+      return inSession(core.platform, record, caller, (told) => issueFor(core, record, codeHash(parameters.code), told))
     },
   })
+
+/** Goes on in the trace of the session, with a link to the request's: one trace shows the sign-in and the tokens that came of it. */
+function inSession<T>({ telemetry }: Pick<Platform, 'telemetry'>, { traceparent }: CodeRecord, caller: Caller, work: (told: Caller) => Promise<T>): Promise<T> {
+  const { context } = caller
+  const parent = traceparent === '' ? context.traceparent : traceparent
+  return telemetry.span(`grant ${NAME}`, { parent, links: [context.traceparent] }, (span) =>
+    work({ ...caller, context: { ...context, traceparent: span.traceparent } }),
+  )
+}
 
 const missingVerifier = () => new Refused('missing_code_verifier', 'The parameter code_verifier is missing.')
 const unknownCode = (detail?: string) => new Refused('unknown_code', 'The code is unknown, used or expired.', detail === undefined ? {} : { detail })

@@ -63,6 +63,7 @@ export async function startTokenWorld() {
       auth_time: String(Math.floor(clock.now() / 1000) - 60),
       issued_at: String(clock.now()),
       authentication_type: 'PASSWORD',
+      traceparent: '',
       ...fields,
       sid,
     }
