@@ -14,8 +14,11 @@ create table audit_event (
 );
 create index audit_event_type on audit_event (type, position);
 create index audit_event_tenant on audit_event (tenant, position);
+-- Types of a tenant or of a client that has many events and few of these: without them a page would walk the whole log.
+create index audit_event_tenant_type on audit_event (tenant, type, position);
 create index audit_event_actor on audit_event (actor, position);
 create index audit_event_subject on audit_event (subject, position);
+create index audit_event_client_type on audit_event (client_id, type, position) where client_id is not null;
 create index audit_event_client on audit_event (client_id, position) where client_id is not null;
 create index audit_event_sid on audit_event (sid, position) where sid is not null;
 create index audit_event_cause on audit_event (cause, position) where cause is not null;
