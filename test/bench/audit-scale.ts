@@ -102,6 +102,7 @@ function questions(count: number): Readonly<Record<string, Partial<AuditQuery>>>
     'an hour': { from: at, to: at + 3_600_000 },
     'an hour of a client': { from: at, to: at + 3_600_000, clientId: 'app-7' },
     'a rare type of a tenant': { types: ['family.revoked'], tenant: 'tenant-7' },
+    'a rare type of a client': { types: ['family.revoked'], clientId: 'app-7' },
     'tenant and a person of another': { tenant: 'tenant-7', subject: 'person-78' },
     'a type of a client that is not the tenant’s': { types: ['session.ended'], tenant: 'tenant-7', clientId: 'app-8' },
     'a person that nobody knows': { subject: 'nobody' },

@@ -1,5 +1,5 @@
 // What Signet is measured against: oidc-provider in a process of its own, with its in-memory store and with ES256 and RS256 clients.
-// node --import tsx test/bench/provider.ts <port> <address of logout tokens>; prints `ready` when it listens.
+// node --import tsx test/bench/provider.ts <port> <address of logout tokens>; a child of the benchmark, that says when it listens and ends with it.
 import { generateKeyPairSync } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { hash, verify } from '@node-rs/argon2'
@@ -98,4 +98,5 @@ async function interact(request: IncomingMessage, response: ServerResponse): Pro
 createServer((request, response) => {
   if (!request.url?.startsWith('/interaction/')) return answer(request, response)
   void interact(request, response).catch((error: unknown) => response.writeHead(500).end(String(error)))
-}).listen(Number(port), 'localhost', () => console.log('ready'))
+}).listen(Number(port), 'localhost', () => process.send?.('ready'))
+process.on('disconnect', () => process.exit())

@@ -1,6 +1,5 @@
 // oidc-provider as the other side of the comparison, in a process of its own.
-import { spawn } from 'node:child_process'
-import { createInterface } from 'node:readline'
+import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { freePort } from '@signet/platform/free-port'
 import { PASSWORD, PROVIDER_SECRET, REDIRECT_URI } from './constants.ts'
@@ -17,12 +16,9 @@ export interface Reference {
 export async function startReference(receiver: Receiver): Promise<Reference> {
   const port = await freePort()
   const script = fileURLToPath(new URL('provider.ts', import.meta.url))
-  const child = spawn(process.execPath, ['--import', 'tsx', script, String(port), receiver.url], {
-    env: { ...process.env, NODE_ENV: 'production' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
+  const child = fork(script, [String(port), receiver.url], { execArgv: ['--import', 'tsx'], env: { ...process.env, NODE_ENV: 'production' } })
   await new Promise<void>((resolve, reject) => {
-    createInterface(child.stdout).on('line', (line) => line === 'ready' && resolve())
+    child.once('message', () => resolve())
     child.once('exit', (code) => reject(new Error(`oidc-provider ended with ${code}`)))
   })
   const issuer = `http://localhost:${port}`
