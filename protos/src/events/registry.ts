@@ -1,26 +1,10 @@
-// What the registry records beside the facts of its objects, which follow from their declarations (protos/src/objects). Streams: api_key:<id>,
+// What the registry records beside the facts of its objects, which follow from their declarations (protos/src/objects). Streams:
 // identifier:<hash>, kickstart:<requests hash>.
 import { z } from 'zod'
 import { declareEvent } from './declare.ts'
 
-export const apiKeyStream = (id: string): string => `api_key:${id}`
 export const identifierStream = (hash: string): string => `identifier:${hash}`
 export const kickstartStream = (requestsHash: string): string => `kickstart:${requestsHash}`
-
-export const apiKeyCreated = declareEvent({
-  type: 'api_key.created',
-  owner: 'registry',
-  topic: 'signet.registry',
-  about: 'An API key for the management API.',
-  data: z.strictObject({
-    key_id: z.uuid(),
-    /** HMAC-SHA-256 under the pepper, base64url. */
-    key_hash: z.string(),
-    description: z.string(),
-    /** The methods allowed by endpoint, as JSON text: {"/api/user":["GET"]}; empty for a key that may do everything. */
-    permissions: z.string(),
-  }),
-})
 
 export const identifierReserved = declareEvent({
   type: 'identifier.reserved',

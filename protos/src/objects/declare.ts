@@ -51,7 +51,7 @@ export interface Derived<D> {
 type Json = { readonly [name: string]: unknown }
 
 interface ObjectFields<Id extends string, F extends Readonly<Record<string, Facet>>, L, M> {
-  /** The first word of its events and streams, and the member of a body that holds it. */
+  /** The first word of its events and streams, in snake case, and in camel case the member of a body that holds it. */
   readonly kind: string
   readonly plural: string
   /** What it is. */
@@ -66,8 +66,8 @@ interface ObjectFields<Id extends string, F extends Readonly<Record<string, Face
     readonly taken: string
     readonly field?: string
   }
-  /** Whether each belongs to one tenant, is a tenant, or belongs to none. */
-  readonly belongs: 'tenant' | 'itself' | 'nobody'
+  /** Whether each belongs to one tenant, is a tenant, belongs to none, or to one only when its creation says so (`either`). */
+  readonly belongs: 'tenant' | 'itself' | 'nobody' | 'either'
   readonly facets: F
   readonly members?: M
   readonly life: L
@@ -90,6 +90,8 @@ export interface ObjectDeclaration<
   L extends Readonly<Record<string, LifeFact>> = Readonly<Record<string, LifeFact>>,
   M extends Readonly<Record<string, Members>> = Readonly<Record<string, Members>>,
 > extends Omit<ObjectFields<Id, F, L, M>, 'life'> {
+  /** The kind as the API spells it: `apiKey`. */
+  readonly member: string
   readonly created: EventDeclaration<z.ZodObject, z.ZodObject>
   /** The fact of each facet, by the facet's name. */
   readonly changed: { readonly [K in keyof F]: EventDeclaration<z.ZodObject, z.ZodObject> }
@@ -139,6 +141,7 @@ export function declareObject<
   )
   return {
     ...fields,
+    member: kind.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
     created,
     changed: changed as ObjectDeclaration<Id, F, L, M>['changed'],
     life: lived as unknown as ObjectDeclaration<Id, F, L, M>['life'],

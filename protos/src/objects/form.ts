@@ -58,6 +58,8 @@ const memberSchema = ({ fields }: Members): z.ZodObject => strict({ id: z.uuid()
 /** An id that is made of two others' is shown as these. */
 const hasOwnId = ({ id }: ObjectDeclaration) => id.names.length === 1
 
+const isOfTenant = ({ belongs }: ObjectDeclaration) => belongs === 'tenant' || belongs === 'either'
+
 const hasState = (life: object) => 'deactivated' in life || 'closed' in life
 
 const schemas = new WeakMap<object, z.ZodObject>()
@@ -66,10 +68,10 @@ const schemas = new WeakMap<object, z.ZodObject>()
 export function schemaOf(declaration: ObjectDeclaration): z.ZodObject {
   const known = schemas.get(declaration)
   if (known !== undefined) return known
-  const { id, belongs, life, members = {}, derived = {} } = declaration
+  const { id, life, members = {}, derived = {} } = declaration
   const made = strict({
     ...(hasOwnId(declaration) && { id: id.schema.optional() }),
-    ...(hasOwnId(declaration) && belongs === 'tenant' && { tenantId: TenantId.optional() }),
+    ...(hasOwnId(declaration) && isOfTenant(declaration) && { tenantId: TenantId.optional() }),
     ...nest([
       ...shapeOf(fieldsOfObject(declaration)),
       ...Object.entries(derived).map(([path, { schema }]): [string[], z.ZodType] => [path.split('.'), schema.optional()]),
@@ -85,7 +87,7 @@ export function schemaOf(declaration: ObjectDeclaration): z.ZodObject {
 /** What is blank is left out of what is shown. */
 const shownField = (field: Field): z.ZodType => {
   const schema = 'only' in field.marks ? z.literal(field.marks.only as string) : field.schema
-  return defaultOf(field) === '' ? field.schema.optional() : typeof field.marks.only === 'object' ? field.schema : schema
+  return isBlank(defaultOf(field)) ? field.schema.optional() : typeof field.marks.only === 'object' ? field.schema : schema
 }
 
 const shownShape = (fields: readonly Field[]) =>
@@ -106,10 +108,10 @@ const shownMemberSchema = (fields: Shape): z.ZodObject => answered({ id: z.uuid(
 
 /** The schema of what `show` makes, and of what stands beside it. */
 export const shownSchemaOf = (declaration: ObjectDeclaration, beside: Readonly<Record<string, z.ZodType>> = {}): z.ZodObject => {
-  const { id, belongs, life, members = {}, derived = {}, kind, about } = declaration
+  const { id, belongs, life, members = {}, derived = {}, member, about } = declaration
   const times = { insertInstant: z.int().describe('Milliseconds since 1970.'), lastUpdateInstant: z.int().describe('Milliseconds since 1970.') }
   return answered({
-    ...(hasOwnId(declaration) && { id: id.schema, ...(belongs === 'tenant' && { tenantId: z.uuid() }) }),
+    ...(hasOwnId(declaration) && { id: id.schema, ...(isOfTenant(declaration) && { tenantId: belongs === 'either' ? z.uuid().optional() : z.uuid() }) }),
     ...nest([
       ...shownShape(fieldsOfObject(declaration).filter(({ marks }) => marks.hashed?.by !== 'password')),
       ...Object.entries(derived).map(([path, { schema }]): [string[], z.ZodType] => [path.split('.'), schema]),
@@ -118,13 +120,13 @@ export const shownSchemaOf = (declaration: ObjectDeclaration, beside: Readonly<R
     ...(hasState(life) && { active: z.boolean(), state: z.enum(['Active', 'Inactive']) }),
     ...times,
     ...beside,
-  }).meta({ id: `${kind.charAt(0).toUpperCase()}${kind.slice(1)}`, description: about })
+  }).meta({ id: `${member.charAt(0).toUpperCase()}${member.slice(1)}`, description: about })
 }
 
 /** The decoder of a request's body. */
 export const bodySchemaOf = (declaration: ObjectDeclaration): z.ZodObject =>
   z.strictObject({
-    [declaration.kind]: schemaOf(declaration),
+    [declaration.member]: schemaOf(declaration),
     ...Object.fromEntries(shapeOf(fieldsOf(declaration.beside ?? {})).map(([path, schema]) => [path.join('.'), schema])),
   })
 
@@ -173,7 +175,7 @@ export const givenMember = (shape: Shape, decoded: Json): GivenMember => ({
   flat: flatten(decoded, fieldsOf(shape)),
 })
 
-const isBlank = (value: unknown) => value === '' || value === undefined
+const isBlank = (value: unknown) => value === '' || value === undefined || value === null
 
 /** What of an object can be sent back as it is: its fields without what is blank and without secrets. */
 const written = (fields: readonly Field[], flat: Flat) =>
@@ -203,7 +205,7 @@ export function show(declaration: ObjectDeclaration, { id, tenantId, active, cre
   const derived = Object.entries(declaration.derived ?? {}).map(([path, { of }]): [string[], unknown] => [path.split('.'), of(document, id)])
   const whole = merge(sendable(declaration, flat), nest(derived)) as Json
   return {
-    ...(hasOwnId(declaration) && { id, ...(declaration.belongs === 'tenant' && { tenantId }) }),
+    ...(hasOwnId(declaration) && { id, ...(isOfTenant(declaration) && tenantId !== '' && { tenantId }) }),
     ...whole,
     ...(hasState(declaration.life) && { active, state: active ? 'Active' : 'Inactive' }),
     insertInstant: createdAt,

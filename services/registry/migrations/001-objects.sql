@@ -29,16 +29,6 @@ create index object_of_tenant on object (kind, tenant_id, (document ->> 'name'),
 create index registration_of_user on registration ((document ->> 'sub'), id);
 create index registration_of_application on registration ((document ->> 'client_id'), id);
 
-create table api_key (
-  key_id text primary key,
-  tenant_id text not null,
-  key_hash text not null,
-  description text not null,
-  permissions text not null,
-  created_at bigint not null
-);
-create index api_key_by_hash on api_key (key_hash);
-
 -- Who bears a name: the way from a login to its user, without the personal data of an object in an index.
 create table identifier (
   hash text primary key,

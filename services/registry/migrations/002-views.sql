@@ -53,14 +53,6 @@ begin
 end
 $$;
 
-create function api_key_view(events log.recorded[]) returns void language sql security definer set search_path = registry, pg_catalog as $$
-  insert into api_key
-  select d.key_id, e.tenant, d.key_hash, d.description, d.permissions, instant(e.time)
-  from unnest(events) as e, jsonb_to_record(e.data) as d (key_id text, key_hash text, description text, permissions text)
-  where e.type = 'api_key.created'
-  on conflict do nothing
-$$;
-
 -- The last event about a name says who bears it, if anybody.
 create function identifier_view(events log.recorded[]) returns void language plpgsql security definer set search_path = registry, pg_catalog as $$
 begin

@@ -53,9 +53,9 @@ export const handlers = ({ store, personKeys, apiKeys, verifyPassword, manage, p
     return key === undefined ? {} : { key }
   },
 
-  checkApiKey: async (request, context) => {
-    const { key_id, tenant_id } = await apiKeys.require(request, context)
-    return { keyId: key_id, tenantId: tenant_id }
+  checkApiKey: async (request) => {
+    const { id, tenantId } = await apiKeys.require(request)
+    return { keyId: id, tenantId }
   },
 
   manage: async (request, { traceparent, signal }) => {

@@ -1,6 +1,6 @@
 // The registry: everything that administrators keep. It calls nobody.
 import type { RunningService, Service } from '@signet/platform'
-import { apiKeyCreated, identifierReleased, identifierReserved, objects } from '@signet/protos'
+import { identifierReleased, identifierReserved, objects } from '@signet/protos'
 import { openApiKeys } from './api-keys.ts'
 import { applyKickstart } from './kickstart/apply.ts'
 import { endpoints } from './management/endpoints.ts'
@@ -19,17 +19,16 @@ export const registry: Service<'registry'> = {
   migrations: new URL('../migrations/', import.meta.url),
   views: [
     { function: 'registry.object_view', of: objects.flatMap(({ events }) => events) },
-    { function: 'registry.api_key_view', of: [apiKeyCreated] },
     { function: 'registry.identifier_view', of: [identifierReserved, identifierReleased] },
   ],
 
   start: (platform): RunningService<'registry'> => {
-    const { sql, random, clock, settings, telemetry } = platform
+    const { sql, random, clock, settings } = platform
     const secrets = openSecrets(platform)
     const store = openStore(sql)
     const personKeys = openPersonKeys({ sql, random, kek: secrets.kek })
     const passwords = openPasswords({ pepper: secrets.passwordPepper })
-    const apiKeys = openApiKeys({ store, secrets, clock, telemetry })
+    const apiKeys = openApiKeys({ store, secrets, clock })
     const record = recordWith({ platform, personKeys })
     const means = { store, secrets, passwords, random, personKeys, events: platform.events }
 
@@ -42,7 +41,6 @@ export const registry: Service<'registry'> = {
         manage: manage({ means, apiKeys, record }),
         publicUrl: settings.publicUrl,
       }),
-      broadcasts: [apiKeys.invalidation],
       prepare: async () => {
         const environment = settings.kickstartEnvironment ?? {}
         for (const path of settings.kickstarts) await applyKickstart(path, { platform, means, record, environment })

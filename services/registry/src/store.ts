@@ -3,13 +3,6 @@ import type { Sql, SqlValue } from '@signet/platform'
 import type { Flat, Kept } from '@signet/protos'
 import type { BorneName } from './domain/identifier.ts'
 
-export interface ApiKeyRow {
-  readonly key_id: string
-  /** Empty for a key that may touch every tenant. */
-  readonly tenant_id: string
-  readonly permissions: string
-}
-
 /** An object, and whether its tenant is closed: then it does not count, whatever it says itself. */
 export type KeptObject = Kept & { readonly tenantClosed: boolean }
 
@@ -62,8 +55,9 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
 
     openTenants: (limit: number) => many(`o.kind = 'tenant' and o.active order by o.document ->> 'name', o.id limit $1`, [limit]),
 
-    /** The user who signs in with a name, by the name's hash. */
-    userByLogin: (hash: string) => one(`o.kind = 'user' and o.id = (select owner_id from identifier where hash = $1 and kind = 'login')`, [hash]),
+    /** The object that bears a name, by the name's hash. */
+    bearer: (kind: string, name: string, hash: string) =>
+      one('o.kind = $1 and o.id = (select owner_id from identifier where hash = $3 and kind = $2)', [kind, name, hash]),
 
     registrationsOf: (userId: string) => many(`o.kind = 'registration' and o.document ->> 'sub' = $1 order by o.id`, [userId]),
 
@@ -79,15 +73,5 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
          group by 1 order by bool_or(id = any ($2)) desc, 1 limit $3`,
         [tenantId, clientIds, limit],
       ),
-
-    /** No key of a closed tenant. */
-    apiKey: async (hash: string): Promise<ApiKeyRow | undefined> =>
-      (
-        await query<ApiKeyRow>(
-          `select key_id, tenant_id, permissions from api_key k
-           where key_hash = $1 and not exists (select from tenant t where t.kind = 'tenant' and t.id = k.tenant_id and not t.active)`,
-          [hash],
-        )
-      )[0],
   })
 }

@@ -1,10 +1,42 @@
 // Generated from the OpenAPI document by npm run gen. Do not edit.
 
+/** A key of the management API. */
+export type ApiKey = {
+  readonly id: string
+  readonly tenantId?: string
+  readonly name?: string
+  readonly metaData?: {
+    readonly attributes?: {
+      readonly description?: string
+    }
+  }
+  /** Shown once: in the answer that made or set it. */
+  readonly key?: string
+  readonly retrievable: false
+  readonly permissions?: {
+    /** The methods that it may call, by endpoint. */
+    readonly endpoints: {
+      readonly [name: string]: readonly ("GET" | "POST" | "PUT" | "PATCH" | "DELETE")[]
+    }
+  }
+  /** Ours: that it may call every endpoint is said aloud, and not by leaving the permissions out. */
+  readonly superUser: boolean
+  /** Whether it may manage keys that may do no more than itself. */
+  readonly keyManager: boolean
+  readonly ipAccessControlListId?: "" | string
+  /** From then on it counts no more: milliseconds since 1970. */
+  readonly expirationInstant?: number | null
+  /** Milliseconds since 1970. */
+  readonly insertInstant: number
+  /** Milliseconds since 1970. */
+  readonly lastUpdateInstant: number
+}
+
 /** An application, which is one OAuth client. */
 export type Application = {
   readonly id: string
   readonly tenantId: string
-  readonly name: string
+  readonly name?: string
   readonly oauthConfiguration: {
     readonly clientAuthenticationPolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingPKCE"
     readonly proofKeyForCodeExchangePolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
@@ -103,14 +135,14 @@ export type Application = {
   }
   readonly roles: readonly {
     readonly id: string
-    readonly name: string
+    readonly name?: string
     readonly description?: string
     readonly isDefault: false
     readonly isSuperRole: false
   }[]
   readonly scopes: readonly {
     readonly id: string
-    readonly name: string
+    readonly name?: string
     readonly required: boolean
     readonly description?: string
     readonly defaultConsentMessage?: string
@@ -209,6 +241,42 @@ export type CodeRequest = {
   readonly client_id?: string
   /** For a client that sends no Authorization header. */
   readonly client_secret?: string
+}
+
+export type CreateApiKeyAnswer = {
+  readonly apiKey: ApiKey
+}
+
+export type CreateApiKeyRequest = {
+  readonly apiKey: {
+    readonly id?: string
+    readonly tenantId?: string
+    readonly name?: string
+    readonly metaData?: {
+      readonly attributes?: {
+        readonly description?: string
+      }
+    }
+    readonly key?: string
+    readonly retrievable?: boolean
+    readonly permissions?: {
+      /** The methods that it may call, by endpoint. */
+      readonly endpoints?: {
+        readonly [name: string]: readonly ("GET" | "POST" | "PUT" | "PATCH" | "DELETE")[]
+      }
+    }
+    /** Ours: that it may call every endpoint is said aloud, and not by leaving the permissions out. */
+    readonly superUser?: boolean
+    /** Whether it may manage keys that may do no more than itself. */
+    readonly keyManager?: boolean
+    readonly ipAccessControlListId?: "" | string
+    /** From then on it counts no more: milliseconds since 1970. */
+    readonly expirationInstant?: number | null
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
 }
 
 export type CreateApplicationAnswer = {
@@ -666,6 +734,10 @@ export type Keys = {
   }[]
 }
 
+export type ListApiKeysAnswer = {
+  readonly apiKeys: readonly ApiKey[]
+}
+
 export type ListApplicationsAnswer = {
   readonly applications: readonly Application[]
 }
@@ -742,6 +814,16 @@ export type OAuthError = {
   readonly error_reason: string
   /** A sentence for the developer. */
   readonly error_description: string
+}
+
+export type PatchApiKeyAnswer = {
+  readonly apiKey: ApiKey
+}
+
+export type PatchApiKeyRequest = {
+  readonly apiKey: {
+    readonly [name: string]: Json
+  }
 }
 
 export type PatchApplicationAnswer = {
@@ -836,6 +918,15 @@ export type Registration = {
   readonly insertInstant: number
   /** Milliseconds since 1970. */
   readonly lastUpdateInstant: number
+}
+
+export type RetrieveApiKeyAnswer = {
+  readonly apiKey: ApiKey
+}
+
+export type RetrieveApiKeyHistoryAnswer = {
+  readonly history: readonly HistoryEntry[]
+  readonly total: number
 }
 
 export type RetrieveApplicationAnswer = {
@@ -946,7 +1037,7 @@ export type RevocationRequest = {
 /** A role that registrations for the application may have. */
 export type Role = {
   readonly id: string
-  readonly name: string
+  readonly name?: string
   readonly description?: string
   readonly isDefault: false
   readonly isSuperRole: false
@@ -955,7 +1046,7 @@ export type Role = {
 /** A scope that the application may ask for. */
 export type Scope = {
   readonly id: string
-  readonly name: string
+  readonly name?: string
   readonly required: boolean
   readonly description?: string
   readonly defaultConsentMessage?: string
@@ -978,7 +1069,7 @@ export type SignIn = {
 /** A tenant: an isolated set of users and applications. */
 export type Tenant = {
   readonly id: string
-  readonly name: string
+  readonly name?: string
   readonly issuer?: string
   readonly logoutURL?: string
   readonly themeId?: "" | string
@@ -1052,6 +1143,42 @@ export type Tokens = {
   readonly refresh_token?: string
   /** Names the grant. */
   readonly refresh_token_id?: string
+}
+
+export type UpdateApiKeyAnswer = {
+  readonly apiKey: ApiKey
+}
+
+export type UpdateApiKeyRequest = {
+  readonly apiKey: {
+    readonly id?: string
+    readonly tenantId?: string
+    readonly name?: string
+    readonly metaData?: {
+      readonly attributes?: {
+        readonly description?: string
+      }
+    }
+    readonly key?: string
+    readonly retrievable?: boolean
+    readonly permissions?: {
+      /** The methods that it may call, by endpoint. */
+      readonly endpoints?: {
+        readonly [name: string]: readonly ("GET" | "POST" | "PUT" | "PATCH" | "DELETE")[]
+      }
+    }
+    /** Ours: that it may call every endpoint is said aloud, and not by leaving the permissions out. */
+    readonly superUser?: boolean
+    /** Whether it may manage keys that may do no more than itself. */
+    readonly keyManager?: boolean
+    readonly ipAccessControlListId?: "" | string
+    /** From then on it counts no more: milliseconds since 1970. */
+    readonly expirationInstant?: number | null
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
 }
 
 export type UpdateApplicationAnswer = {
@@ -1432,6 +1559,14 @@ export const operations = {
   patchRegistration: { method: 'PATCH', path: '/api/user/registration/{userId}/{applicationId}', body: 'application/json' },
   deleteRegistration: { method: 'DELETE', path: '/api/user/registration/{userId}/{applicationId}' },
   retrieveRegistrationHistory: { method: 'GET', path: '/api/user/registration/{userId}/{applicationId}/history' },
+  createApiKey: { method: 'POST', path: '/api/api-key', body: 'application/json' },
+  listApiKeys: { method: 'GET', path: '/api/api-key' },
+  createApiKeyWithId: { method: 'POST', path: '/api/api-key/{apiKeyId}', body: 'application/json' },
+  retrieveApiKey: { method: 'GET', path: '/api/api-key/{apiKeyId}' },
+  updateApiKey: { method: 'PUT', path: '/api/api-key/{apiKeyId}', body: 'application/json' },
+  patchApiKey: { method: 'PATCH', path: '/api/api-key/{apiKeyId}', body: 'application/json' },
+  deleteApiKey: { method: 'DELETE', path: '/api/api-key/{apiKeyId}' },
+  retrieveApiKeyHistory: { method: 'GET', path: '/api/api-key/{apiKeyId}/history' },
   searchAuditEvents: { method: 'GET', path: '/api/system/audit-events' },
   exportAuditEvents: { method: 'GET', path: '/api/system/audit-events/export' },
   followAuditEvents: { method: 'GET', path: '/api/system/audit-events/stream' },
@@ -2527,6 +2662,141 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: RetrieveRegistrationHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Create an API key. */
+  readonly createApiKey: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateApiKeyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateApiKeyAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** List the API keys. */
+  readonly listApiKeys: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: ListApiKeysAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Create an API key with an id of your choice. */
+  readonly createApiKeyWithId: {
+    readonly request: {
+      readonly path: {
+        readonly apiKeyId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateApiKeyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateApiKeyAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Retrieve an API key. */
+  readonly retrieveApiKey: {
+    readonly request: {
+      readonly path: {
+        readonly apiKeyId: string
+      }
+      readonly query?: {
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveApiKeyAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Replace an API key. */
+  readonly updateApiKey: {
+    readonly request: {
+      readonly path: {
+        readonly apiKeyId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: UpdateApiKeyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: UpdateApiKeyAnswer }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change an API key: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
+  readonly patchApiKey: {
+    readonly request: {
+      readonly path: {
+        readonly apiKeyId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchApiKeyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: PatchApiKeyAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Delete an API key. */
+  readonly deleteApiKey: {
+    readonly request: {
+      readonly path: {
+        readonly apiKeyId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Who changed an API key, when, and from what to what: the latest first. */
+  readonly retrieveApiKeyHistory: {
+    readonly request: {
+      readonly path: {
+        readonly apiKeyId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveApiKeyHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }

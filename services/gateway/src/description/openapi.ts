@@ -21,6 +21,7 @@ const tags: Readonly<Record<string, string>> = {
   Applications: 'OAuth clients.',
   Users: 'The people of a tenant.',
   Registrations: 'Who may use which application, and as what.',
+  'API keys': 'Who may call this interface, and what of it.',
   'Audit log': 'Every event, as pages, exports and streams.',
   Pages: 'What people see who came without an application, and the files of all pages.',
   Descriptions: 'What is served, described by itself.',

@@ -1,72 +1,36 @@
-// An API key of the management API: what a kickstart file may say about one, what creating it records, and what it allows
-// (contracts 2 rule 8).
-import { apiKeyCreated, apiKeyStream, TenantId, text } from '@signet/protos'
-import { z } from 'zod'
-import { type Decision, decision, draft, fieldError } from './decision.ts'
-import { reserve } from './identifier.ts'
+// What an API key may do, and that it gives no other key more (contracts 2 rule 8). Pure: the time is the caller's.
+import { type apiKey, type FieldError, type Known, managesKeys } from '@signet/protos'
+import { fieldError } from './decision.ts'
 
-/** A guessable key is an open door: what people choose has at least this many characters. */
-const MIN_KEY_LENGTH = 16
-export const MAX_KEY_LENGTH = 512
+/** What a key may do and for how long. */
+export type Rights = Pick<Known<typeof apiKey>, 'tenantId' | 'permissions' | 'superUser' | 'keyManager' | 'expirationInstant'>
 
-const MAX_PERMISSIONS_LENGTH = 16_000
+/** The rights of the platform itself. */
+export const EVERYTHING: Rights = { tenantId: '', permissions: { endpoints: {} }, superUser: true, keyManager: true, expirationInstant: null }
 
-const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
+export const isExpired = ({ expirationInstant }: Rights, now: number): boolean => expirationInstant !== null && now >= expirationInstant
 
-/** The methods allowed by endpoint. */
-const Endpoints = z.record(z.string().regex(/^\/api\/[a-z\-/]{1,100}$/, { error: 'An endpoint is written like /api/user.' }), z.array(z.enum(methods)))
-
-export const ApiKey = z
-  .strictObject({
-    key: z
-      .string()
-      .regex(/^[\x21-\x7e]*$/, { error: 'A key has printable ASCII without blanks.' })
-      .min(MIN_KEY_LENGTH)
-      .max(MAX_KEY_LENGTH),
-    id: z.uuid().toLowerCase().optional(),
-    description: text(500).default(''),
-    tenantId: TenantId.optional(),
-    /** Without them the key may do everything: writing that into the operator's own file is explicit enough. */
-    permissions: z.strictObject({ endpoints: Endpoints }).optional(),
-  })
-  .refine(({ permissions }) => JSON.stringify(permissions ?? {}).length <= MAX_PERMISSIONS_LENGTH, {
-    error: `The permissions have at most ${MAX_PERMISSIONS_LENGTH} characters.`,
-    path: ['permissions'],
-  })
-
-export interface CreateApiKey {
-  readonly id: string
-  readonly apiKey: z.output<typeof ApiKey>
-  readonly keyHash: string
+/** Whether a key may call a method of an endpoint. Keys are managed by key managers, and by whoever may do everything everywhere. */
+export function allows({ tenantId, permissions, superUser, keyManager }: Rights, method: string, endpoint: string): boolean {
+  if (managesKeys(endpoint)) return keyManager || (superUser && tenantId === '')
+  return superUser || lists(permissions.endpoints, method, endpoint)
 }
 
-/** An API key; its id and its value are unique everywhere. */
-export function decideApiKey({ id, apiKey, keyHash }: CreateApiKey): Decision {
-  const tenant = apiKey.tenantId ?? ''
-  return decision(
-    [],
-    [
-      draft({
-        declaration: apiKeyCreated,
-        stream: apiKeyStream(id),
-        tenant,
-        subject: id,
-        taken: fieldError('duplicate', 'id', 'A key with this id exists.'),
-        data: {
-          key_id: id,
-          key_hash: keyHash,
-          description: apiKey.description,
-          permissions: apiKey.permissions === undefined ? '' : JSON.stringify(apiKey.permissions.endpoints),
-        },
-      }),
-      reserve({ kind: 'api_key', hash: keyHash, owner_id: id, tenant, taken: fieldError('duplicate', 'key', 'A key with this value exists.') }),
-    ],
+const lists = (endpoints: Readonly<Record<string, readonly string[]>>, method: string, endpoint: string): boolean =>
+  Object.hasOwn(endpoints, endpoint) && (endpoints[endpoint]?.includes(method) ?? false)
+
+/** What a key would have that its giver has not: nobody gives what they do not have. */
+export function excesses(rights: Rights, giver: Rights): readonly FieldError[] {
+  const refuse = (field: string, message: string) => fieldError('invalid', `apiKey.${field}`, message)
+  const endpoints = Object.entries(rights.permissions.endpoints).flatMap(([endpoint, methods]) =>
+    methods.filter((method) => !allows(giver, method, endpoint)).map((method) => `${method} ${endpoint}`),
   )
-}
-
-/** Whether permissions as recorded allow a method of an endpoint; empty ones allow everything. */
-export function allows(permissions: string, method: string, endpoint: string): boolean {
-  if (permissions === '') return true
-  const allowed = Object.entries(Endpoints.parse(JSON.parse(permissions))).find(([name]) => name === endpoint)?.[1]
-  return allowed?.some((each) => each === method) ?? false
+  const ends = giver.expirationInstant !== null && (rights.expirationInstant === null || rights.expirationInstant > giver.expirationInstant)
+  return [
+    ...(giver.tenantId !== '' && rights.tenantId !== giver.tenantId ? [refuse('tenantId', 'Your own key is for another tenant.')] : []),
+    ...(rights.superUser && !giver.superUser ? [refuse('superUser', 'Your own key may not do everything.')] : []),
+    ...(rights.keyManager && !allows(giver, 'POST', '/api/api-key') ? [refuse('keyManager', 'Your own key may not manage keys.')] : []),
+    ...(endpoints.length > 0 ? [refuse('permissions.endpoints', `Your own key may not ${endpoints.slice(0, 10).join(', ')}.`)] : []),
+    ...(ends ? [refuse('expirationInstant', 'Your own key counts no longer than that.')] : []),
+  ]
 }

@@ -66,7 +66,7 @@ export function namesOf(declaration: ObjectDeclaration, flat: Flat, tenantId: st
     const value = unique === undefined ? '' : String(fieldValue(flat, field) ?? '')
     if (unique === undefined || value === '') return []
     const within = declaration.belongs === 'tenant' ? tenantId : ''
-    const taken = fieldError('duplicate', [declaration.kind, ...field.spelled].join('.'), unique.message)
+    const taken = fieldError('duplicate', [declaration.member, ...field.spelled].join('.'), unique.message)
     return [{ kind: unique.kind, hash: nameHash(unique.kind, within, value), taken }]
   })
   return names.filter(({ hash }, place) => names.findIndex((each) => each.hash === hash) === place)

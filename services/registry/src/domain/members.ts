@@ -46,7 +46,7 @@ export const memberMistakes = (declaration: ObjectDeclaration, wanted: WantedMem
     const members = wanted[singular] ?? []
     const known = membersOf(before, singular)
     return members.flatMap(({ id, flat }, place) => {
-      const at = (field: string) => `${declaration.kind}.${plural}[${place}].${field}`
+      const at = (field: string) => `${declaration.member}.${plural}[${place}].${field}`
       const twice = members.findIndex((each) => each.flat.name === flat.name) !== place || members.findIndex((each) => each.id === id) !== place
       const old = known.find((each) => each.id === id)
       const fixed = fieldsOf(fields).filter(

@@ -105,7 +105,7 @@ export function decideLife(
 
 const place = (declaration: ObjectDeclaration, id: string, tenant: string) => ({ stream: declaration.stream(id), tenant, subject: subjectOf(declaration, id) })
 
-const pathOf = ({ kind }: ObjectDeclaration, path: readonly string[]) => [kind, ...path].join('.')
+const pathOf = ({ member }: ObjectDeclaration, path: readonly string[]) => [member, ...path].join('.')
 
 /** What an event records in clear, and what it seals. */
 function split(declaration: ObjectDeclaration, { data, sealed }: EventDeclaration, id: string, flat: Flat): Pick<Draft, 'data' | 'personal'> {
@@ -122,7 +122,7 @@ function mistakes(declaration: ObjectDeclaration, { id, tenantId, flat, derived,
   const document = documentOf(declaration, flat)
   const settled: Readonly<Record<string, unknown>> = { id, tenantId }
   const expected = (path: string) => settled[path] ?? declaration.derived?.[path]?.of(document, id)
-  const refuse = (field: string, message: string, what = 'invalid') => fieldError(what, `${declaration.kind}.${field}`, message)
+  const refuse = (field: string, message: string, what = 'invalid') => fieldError(what, `${declaration.member}.${field}`, message)
   return [
     ...(declaration.rules ?? []).flatMap((rule) => {
       const wrong = rule(document)

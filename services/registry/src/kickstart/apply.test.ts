@@ -100,7 +100,21 @@ describe('a kickstart file', { timeout: 120_000 }, () => {
     await refuses('unauthorized_api_key', registry.get('application', { key }))
     for (const changed of [{ key }, { key: `${key}-2`, id }, { key, id: randomUUID() }])
       await assert.rejects(start({ apiKeys: [changed] }), sentence(/^API key 1 of .* Another API key is in its place\./))
-    await assert.rejects(start({ apiKeys: [{ key: 'short' }] }), sentence(/^API key 1 of .* key: /))
+    await assert.rejects(start({ apiKeys: [{ key: 'short' }] }), sentence(/^API key 1 of .* apiKey\.key: /))
+    await assert.rejects(start({ apiKeys: [{ description: 'nobody would see it' }] }), sentence(/^API key 1 of .* key: /))
+  })
+
+  it('leaves an API key as it has become since', async () => {
+    const [key, id] = [`kickstart-${randomUUID()}`, randomUUID()]
+    const file = { apiKeys: [{ key, id, permissions: { endpoints: { '/api/tenant': ['GET'] } } }] }
+    await start(file)
+    await registry.patch(`api-key/${id}`, { apiKey: { permissions: { endpoints: { '/api/tenant': null, '/api/user': ['GET'] } } } })
+    await start(file)
+    await refuses('unauthorized_api_key', registry.get('tenant', { key }))
+    await registry.delete(`api-key/${id}`)
+    await start(file)
+    await refuses('unknown_object', registry.get(`api-key/${id}`))
+    await refuses('unauthorized_api_key', registry.get('user', { key }))
   })
 
   it('makes a UUID of its own that nobody can guess and that stays the same', async () => {

@@ -1,25 +1,15 @@
 // Applies kickstart files at start: API keys, then requests, each exactly once, whoever starts at the same time or was interrupted.
 // A request's own events and the fact that it was carried out go into the log together or not at all.
-import type { Platform } from '@signet/platform'
 import { StartupError } from '@signet/platform/startup-error'
 import { type FieldError, kickstartStream, type RefusalKind, Refused } from '@signet/protos'
-import { ApiKey, decideApiKey } from '../domain/api-key.ts'
+import { EVERYTHING } from '../domain/api-key.ts'
 import { decideApplied } from '../domain/kickstart.ts'
-import { decodeValue } from '../management/body.ts'
-import { type Means, type Plan, requireDecided } from '../management/endpoint.ts'
+import type { Means, Plan } from '../management/endpoint.ts'
 import { readAddress, requireEndpoint, takenFields } from '../management/manage.ts'
 import { scopeOf } from '../management/scope.ts'
-import type { Recorder } from '../recording.ts'
-import { type KickstartRequest, readKickstart, uuidOf } from './read.ts'
-
-export interface Application {
-  readonly platform: Pick<Platform, 'events' | 'log'>
-  readonly means: Means
-  readonly record: Recorder
-  readonly environment: Readonly<Record<string, string>>
-}
-
-const origin = { actor: 'service:registry', traceparent: '' }
+import { applyApiKey } from './api-keys.ts'
+import { type KickstartRequest, readKickstart } from './read.ts'
+import { type Application, origin } from './steps.ts'
 
 /** Refusals that only a change of the file can mend; any other is tried again. */
 const lasting: readonly RefusalKind[] = ['invalid_fields', 'unknown_object', 'unknown_path', 'wrong_method', 'oversized_request']
@@ -33,22 +23,6 @@ export async function applyKickstart(path: string, application: Application): Pr
     const { number, method, url } = request
     await explained(`Request ${number} (${method} ${url}) of ${path}`, () => applyRequest(request, application))
   }
-}
-
-/** Two starts may make one key: then it is the same key. */
-async function applyApiKey(value: unknown, { means: { secrets, store }, record, platform }: Application): Promise<void> {
-  const apiKey = decodeValue(ApiKey, value)
-  const keyHash = secrets.secretHash(apiKey.key)
-  const id = apiKey.id ?? uuidOf(secrets.kickstartHash(JSON.stringify(['key', keyHash])))
-  const permissions = apiKey.permissions === undefined ? '' : JSON.stringify(apiKey.permissions.endpoints)
-  const known = await store.apiKey(keyHash)
-  const isSame = (row: typeof known) => row?.key_id === id && row.tenant_id === (apiKey.tenantId ?? '') && row.permissions === permissions
-  if (isSame(known)) return
-  const [drafts = []] = requireDecided(decideApiKey({ id, apiKey, keyHash }))
-  const recorded = await record(drafts, origin)
-  if (recorded.kind === 'recorded') platform.log.info('kickstart made an API key', { key: id, permissions: permissions || 'all' })
-  else if (!isSame(await store.apiKey(keyHash)))
-    throw new Refused('invalid_fields', 'Another API key is in its place.', { fields: takenFields(recorded.drafts) })
 }
 
 async function applyRequest(request: KickstartRequest, { platform, means, record }: Application): Promise<void> {
@@ -69,7 +43,7 @@ async function planOf({ method, url, tenantId, body }: KickstartRequest, means: 
   const { path, parameters } = readAddress(url) ?? { path: url, parameters: {} }
   const endpoint = requireEndpoint(method, path)
   if (!('plan' in endpoint)) throw new Refused('wrong_method', 'A request of a kickstart file makes something.')
-  return endpoint.plan({ parameters, scope: scopeOf({ lock: '', header: tenantId }), locked: false, query: {}, ifMatch: '', body }, means)
+  return endpoint.plan({ parameters, scope: scopeOf({ lock: '', header: tenantId }), caller: EVERYTHING, query: {}, ifMatch: '', body }, means)
 }
 
 /** Runs a step; what only the operator can mend becomes one sentence that names it. */

@@ -12,7 +12,23 @@ const KNOWN = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
 const documented: readonly RefusalKind[] = ['invalid_fields', 'unknown_object', 'wrong_method', 'failed_precondition']
 
 const fields = [
-  ...['tenant', 'application', 'user', 'registration', 'id', 'tenantId', 'name', 'email', 'username', 'password', 'data', 'roles', 'applicationId', 'issuer'],
+  ...[
+    'tenant',
+    'application',
+    'user',
+    'registration',
+    'apiKey',
+    'id',
+    'tenantId',
+    'name',
+    'email',
+    'username',
+    'password',
+    'data',
+    'roles',
+    'applicationId',
+    'issuer',
+  ],
   ...['oauthConfiguration', 'jwtConfiguration', 'clientSecret', 'authorizedRedirectURLs', 'enabledGrants', 'birthDate', 'timezone', '__proto__', 'constructor'],
 ]
 /** What databases, JSON and case mapping stumble over. */
@@ -49,6 +65,7 @@ const valid: Readonly<Record<string, fc.Arbitrary<object>>> = {
   application: fc.record({ name: leaf }),
   user: fc.record({ username: awkward, password: fc.constant('long enough') }),
   registration: fc.record({ applicationId: fc.constantFrom('app', 'nobody') }),
+  api_key: fc.constantFrom({ superUser: true }, { keyManager: true }, { permissions: { endpoints: { '/api/user': ['GET'] } } }),
 }
 const bodies = objects.map((declaration) =>
   fc
@@ -57,7 +74,7 @@ const bodies = objects.map((declaration) =>
       fieldsArbitrary(fieldsOfObject(declaration)),
       fc.dictionary(fc.constantFrom(...fields), value, { maxKeys: 1 }),
     )
-    .map(([required, some, more]) => ({ [declaration.kind]: { ...required, ...some, ...more } })),
+    .map(([required, some, more]) => ({ [declaration.member]: { ...required, ...some, ...more } })),
 )
 const members = objects.flatMap((declaration) =>
   Object.entries(declaration.members ?? {}).map(([singular, { fields: shape }]) =>

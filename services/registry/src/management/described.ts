@@ -23,4 +23,7 @@ export const shows = (about: string, schema: z.ZodType) => ({ 200: { about, sche
 export const done = { 200: { about: 'It is done.' } }
 
 export const capital = (word: string): string => word.replaceAll(/(?:^|_)(\w)/g, (_, letter: string) => letter.toUpperCase())
-export const article = (kind: string): string => `${/^[aeio]/.test(kind) ? 'an' : 'a'} ${kind.replaceAll('_', ' ')}`
+/** `api_key` and `apiKeys` as a sentence says them. */
+export const words = (name: string): string =>
+  name.replaceAll(/_?([A-Z])|_/g, (_, letter: string | undefined) => ` ${letter?.toLowerCase() ?? ''}`).replace(/\bapi\b/, 'API')
+export const article = (kind: string): string => `${/^[aeio]/.test(kind) ? 'an' : 'a'} ${words(kind)}`

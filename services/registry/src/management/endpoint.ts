@@ -1,5 +1,6 @@
 // One endpoint of the management API: what a call works with, and what it comes to.
 import type { Operation, Platform, Random } from '@signet/platform'
+import type { Rights } from '../domain/api-key.ts'
 import type { Decision, Draft } from '../domain/decision.ts'
 import type { Passwords } from '../passwords/hashing.ts'
 import type { PersonKeys } from '../person-keys.ts'
@@ -23,8 +24,8 @@ export interface Call {
   /** What stands in the path, by the names that the endpoint gives it. */
   readonly parameters: Readonly<Record<string, string>>
   readonly scope: Scope
-  /** The key is for one tenant alone. */
-  readonly locked: boolean
+  /** What the key of the call may do. */
+  readonly caller: Rights
   readonly query: Readonly<Record<string, string>>
   readonly body: Uint8Array
   /** The header; empty when absent. */

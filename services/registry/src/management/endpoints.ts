@@ -1,8 +1,9 @@
 // Every endpoint of the management API that registry answers. Adding an object is a line here.
+import { apiKeyEndpoints } from './api-keys.ts'
 import { applicationEndpoints } from './applications.ts'
 import type { Endpoint } from './endpoint.ts'
 import { registrationEndpoints } from './registrations.ts'
 import { tenantEndpoints } from './tenants.ts'
 import { userEndpoints } from './users.ts'
 
-export const endpoints: readonly Endpoint[] = [...tenantEndpoints, ...applicationEndpoints, ...userEndpoints, ...registrationEndpoints]
+export const endpoints: readonly Endpoint[] = [...tenantEndpoints, ...applicationEndpoints, ...userEndpoints, ...registrationEndpoints, ...apiKeyEndpoints]

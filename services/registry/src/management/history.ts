@@ -10,7 +10,7 @@ import { subjectOf } from '../domain/members.ts'
 import { refuseRequest } from './body.ts'
 import { article, header, looksFor, shows } from './described.ts'
 import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
-import { idOf, type Kind } from './kind.ts'
+import { idOf, type Kind, scopeWithin } from './kind.ts'
 import type { Place } from './objects.ts'
 import { decodePage, pageQuery } from './page.ts'
 import { requireId } from './scope.ts'
@@ -34,7 +34,8 @@ async function stepsOf(kind: Kind, call: Call, { events, personKeys }: Means): P
   const id = requireId(declaration.id.schema, idOf(kind, call))
   const recorded = await events.readStream(declaration.stream(id))
   const [first] = recorded
-  if (first === undefined || !['', first.event.tenant].includes(call.scope.tenantId)) throw new Refused('unknown_object', 'There is no such object.')
+  if (first === undefined || !['', first.event.tenant].includes(scopeWithin(kind, call).tenantId))
+    throw new Refused('unknown_object', 'There is no such object.')
   const isPersonal = recorded.some(({ event }) => event.sealed !== undefined)
   const key = isPersonal ? await personKeys.find(subjectOf(declaration, id)) : undefined
   const steps: Step[] = []

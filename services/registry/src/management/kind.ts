@@ -10,7 +10,7 @@ import type { KeptObject } from '../store.ts'
 import { decodeValue, readBody, refuseFields } from './body.ts'
 import { type Answer, type Call, type Means, type Plan, requireDecided } from './endpoint.ts'
 import { requireMatch } from './etag.ts'
-import { requireId, requireKnown } from './scope.ts'
+import { requireId, requireKnown, requireUnlocked, type Scope } from './scope.ts'
 import { prepare } from './wanted.ts'
 
 export interface Kind {
@@ -27,8 +27,10 @@ export interface Kind {
   readonly idOf?: (call: Call) => string
   /** What else a body may say. */
   readonly body?: z.ZodObject
-  /** Mistakes that only other objects show. */
-  readonly check?: (wanted: Wanted, means: Means) => Promise<readonly FieldError[]>
+  /** Mistakes that only other objects, or the caller, show. */
+  readonly check?: (wanted: Wanted, call: Call, means: Means) => Promise<readonly FieldError[]>
+  /** Refuses a caller who may see the object but not change it. */
+  readonly requireChangeable?: (object: KeptObject, call: Call) => void
   /** Further queries of DELETE, and what they say in the fact. */
   readonly lifeData?: { readonly query: z.ZodObject; readonly of: (query: Call['query']) => Flat }
   /** What is shown beside its own fields. */
@@ -43,7 +45,7 @@ export type Json = Readonly<Record<string, unknown>>
 
 export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
 
-export const idParameter = ({ declaration }: Kind): string => `${declaration.kind.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())}Id`
+export const idParameter = ({ declaration }: Kind): string => `${declaration.member}Id`
 
 export const idOf = (kind: Kind, call: Call): string => kind.idOf?.(call) ?? call.parameters[idParameter(kind)] ?? ''
 
@@ -55,22 +57,36 @@ export const nameKinds = ({ declaration }: Kind): readonly string[] => [
 /** The object that the path names. Raises `unknown_object`, `failed_precondition`. */
 export async function known(kind: Kind, call: Call, { store }: Means): Promise<KeptObject> {
   const { declaration } = kind
-  const object = requireKnown(await store.object(declaration.kind, requireId(declaration.id.schema, idOf(kind, call))), call.scope)
+  const object = requireKnown(await store.object(declaration.kind, requireId(declaration.id.schema, idOf(kind, call))), scopeWithin(kind, call))
   requireMatch(call.ifMatch, object.version)
   return object
+}
+
+/** The object that the path names, to be changed. Raises `unknown_object`, `failed_precondition`, `unauthorized_api_key`. */
+export async function knownToChange(kind: Kind, call: Call, means: Means): Promise<KeptObject> {
+  const object = await known(kind, call, means)
+  kind.requireChangeable?.(object, call)
+  return object
+}
+
+/** What the caller may touch of a kind. What belongs to no tenant is for keys of all tenants, and X-FusionAuth-TenantId says nothing about it. */
+export function scopeWithin({ declaration: { belongs } }: Kind, call: Call): Scope {
+  if (belongs !== 'nobody') return call.scope
+  requireUnlocked(call)
+  return { tenantId: '' }
 }
 
 /** A body with the object in today’s spelling. Raises `invalid_fields`. */
 export function readObject({ declaration, body: schema = bodySchemaOf(declaration) }: Kind, body: Uint8Array, onto?: (object: Json) => unknown) {
   const json = readBody(body)
-  const object = isJson(json) ? json[declaration.kind] : undefined
+  const object = isJson(json) ? json[declaration.member] : undefined
   const respelled = isJson(object) ? (declaration.respell?.(object) ?? object) : object
-  const whole = isJson(json) ? { ...json, [declaration.kind]: onto !== undefined && isJson(respelled) ? onto(respelled) : respelled } : json
+  const whole = isJson(json) ? { ...json, [declaration.member]: onto !== undefined && isJson(respelled) ? onto(respelled) : respelled } : json
   return decodeValue(schema, whole) as Record<string, Json>
 }
 
 /** What a decoded body says of the object. */
-export const givenIn = ({ declaration }: Kind, decoded: Record<string, Json>): Given => givenOf(declaration, decoded[declaration.kind] ?? {})
+export const givenIn = ({ declaration }: Kind, decoded: Record<string, Json>): Given => givenOf(declaration, decoded[declaration.member] ?? {})
 
 export interface Creation {
   readonly id: string
@@ -80,10 +96,10 @@ export interface Creation {
 }
 
 /** Decides to make an object: its secrets are hashed, which for a password costs as much as a sign-in. */
-export async function create(kind: Kind, given: Given, place: { id: string; tenantId: string }, { signal }: Call, means: Means): Promise<Creation> {
+export async function create(kind: Kind, given: Given, place: { id: string; tenantId: string }, call: Call, means: Means): Promise<Creation> {
   const { declaration, check, besideNew } = kind
-  const { wanted, shown } = await prepare(declaration, given, { ...place, before: undefined, signal }, means)
-  const decision = withMistakes(decideCreation(declaration, wanted, means.secrets.nameHash), (await check?.(wanted, means)) ?? [])
+  const { wanted, shown } = await prepare(declaration, given, { ...place, before: undefined, signal: call.signal }, means)
+  const decision = withMistakes(decideCreation(declaration, wanted, means.secrets.nameHash), (await check?.(wanted, call, means)) ?? [])
   const drafts = decision.kind === 'decided' ? decision.drafts : []
   return {
     ...place,
@@ -96,7 +112,7 @@ export async function create(kind: Kind, given: Given, place: { id: string; tena
 /** The id of a new object: the path’s, the body’s, or one made now. Raises `invalid_fields`. */
 export function newId({ declaration }: Kind, given: Given, named: string, { random }: Means): string {
   const parsed = declaration.id.schema.safeParse(named || given.id || random.uuid())
-  return parsed.success ? parsed.data : refuseFields([fieldError('couldNotConvert', `${declaration.kind}Id`, declaration.id.about)])
+  return parsed.success ? parsed.data : refuseFields([fieldError('couldNotConvert', `${declaration.member}Id`, declaration.id.about)])
 }
 
 /** An object as its own events have left it. */
@@ -114,7 +130,10 @@ export function afterDrafts(declaration: ObjectDeclaration, before: KeptObject |
 }
 
 /** An object as an answer. */
-export const answerOf = ({ declaration }: Kind, object: Record<string, unknown>, version: number): Answer => ({ body: { [declaration.kind]: object }, version })
+export const answerOf = ({ declaration }: Kind, object: Record<string, unknown>, version: number): Answer => ({
+  body: { [declaration.member]: object },
+  version,
+})
 
 /** An object with what is shown beside it. */
 export const showWhole = async (kind: Kind, object: KeptObject, means: Means): Promise<Record<string, unknown>> => ({
@@ -123,12 +142,12 @@ export const showWhole = async (kind: Kind, object: KeptObject, means: Means): P
 })
 
 /** Records the change from an object to what it should say. Raises `invalid_fields`. */
-export async function change(kind: Kind, object: KeptObject, given: Given, renewed: readonly string[], { signal }: Call, means: Means): Promise<Plan> {
+export async function change(kind: Kind, object: KeptObject, given: Given, renewed: readonly string[], call: Call, means: Means): Promise<Plan> {
   const { id, tenantId, flat } = object
-  const { wanted, shown } = await prepare(kind.declaration, given, { id, tenantId, before: flat, renewed, signal }, means)
+  const { wanted, shown } = await prepare(kind.declaration, given, { id, tenantId, before: flat, renewed, signal: call.signal }, means)
   const borne = await means.store.namesOf(id, nameKinds(kind))
   const decision = decideChange(kind.declaration, object, wanted, { nameHash: means.secrets.nameHash, borne })
-  const [drafts = []] = requireDecided(withMistakes(decision, (await kind.check?.(wanted, means)) ?? []))
+  const [drafts = []] = requireDecided(withMistakes(decision, (await kind.check?.(wanted, call, means)) ?? []))
   return changed(kind, object, drafts, means, shown)
 }
 

@@ -67,9 +67,9 @@ export const manage =
     const { method, path, parameters, query, body, ifMatch, signal } = request
     const key = await apiKeys.require({ apiKey: request.apiKey, method, endpoint: permissionOf(path) })
     const endpoint = requireEndpoint(method, path)
-    const scope = scopeOf({ lock: key.tenant_id, header: request.tenantId })
-    const call: Call = { parameters, scope, locked: key.tenant_id !== '', query, body, ifMatch, ...(signal !== undefined && { signal }) }
-    const origin = { actor: `apikey:${key.key_id}`, traceparent: request.traceparent }
+    const scope = scopeOf({ lock: key.tenantId, header: request.tenantId })
+    const call: Call = { parameters, scope, caller: key, query, body, ifMatch, ...(signal !== undefined && { signal }) }
+    const origin = { actor: `apikey:${key.id}`, traceparent: request.traceparent }
     const answer = 'read' in endpoint ? await endpoint.read(call, means) : await carryOut(() => endpoint.plan(call, means), record, origin)
     return { body: answer.body, etag: answer.version === undefined ? '' : etagOf(answer.version) }
   }

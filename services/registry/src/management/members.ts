@@ -32,7 +32,7 @@ const unknownMember = () => new Refused('unknown_object', 'There is no such obje
 /** What a decider says about a place in the list, said about the one member that the body speaks of. */
 const retold = ({ kind, singular, members }: Family, wrong: readonly FieldError[]): readonly FieldError[] =>
   wrong.map(({ field, code, message }) => {
-    const short = (text: string) => text.replace(new RegExp(`${kind.declaration.kind}\\.${members.plural}\\[\\d+\\]`), singular)
+    const short = (text: string) => text.replace(new RegExp(`${kind.declaration.member}\\.${members.plural}\\[\\d+\\]`), singular)
     return { field: short(field), code: short(code), message }
   })
 

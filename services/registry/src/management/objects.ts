@@ -1,13 +1,30 @@
 // The endpoints that every object of the management API has (contracts 2 rule 10): POST makes one, GET shows one or all, PUT replaces,
 // PATCH merges (RFC 7396), DELETE deactivates or ends.
-import { bodySchemaOf, fieldsOfObject, merge, sendable, show } from '@signet/protos'
+import { bodySchemaOf, fieldsOfObject, type Given, merge, sendable, show } from '@signet/protos'
 import { z } from 'zod'
 import { decideLife } from '../domain/object.ts'
-import { api, article, capital, conditional, done, flag, header, json, ofOne, shows } from './described.ts'
-import { type Endpoint, isOn, MAX_LISTED, requireDecided, requireListable, requireQuery } from './endpoint.ts'
+import { api, article, capital, conditional, done, flag, header, json, ofOne, shows, words } from './described.ts'
+import { type Endpoint, isOn, MAX_LISTED, type Means, requireDecided, requireListable, requireQuery } from './endpoint.ts'
 import { historyEndpoint, objectAt } from './history.ts'
-import { answerOf, change, changed, create, givenIn, idOf, idParameter, isJson, type Kind, known, nameKinds, newId, readObject, showWhole } from './kind.ts'
-import { requireTenant, requireUnlocked } from './scope.ts'
+import {
+  answerOf,
+  change,
+  changed,
+  create,
+  givenIn,
+  idOf,
+  idParameter,
+  isJson,
+  type Kind,
+  known,
+  knownToChange,
+  nameKinds,
+  newId,
+  readObject,
+  scopeWithin,
+  showWhole,
+} from './kind.ts'
+import { requireTenant, requireUnlocked, type Scope } from './scope.ts'
 
 /** All of them, for an object with an id of its own. */
 export const endpointsOf = (kind: Kind): readonly Endpoint[] => {
@@ -27,17 +44,18 @@ export interface Place {
   readonly name: string
 }
 
-export const answersOf = ({ declaration: { kind }, shown }: Kind) => shows(`The ${kind.replaceAll('_', ' ')}.`, z.strictObject({ [kind]: shown }))
+export const answersOf = ({ declaration: { kind, member }, shown }: Kind) => shows(`The ${words(kind)}.`, z.strictObject({ [member]: shown }))
 
 function creations(kind: Kind, { path, parameters, name }: Place): readonly Endpoint[] {
   const { declaration, tag, global = false } = kind
   const plan: Extract<Endpoint, { plan: unknown }>['plan'] = async (call, means) => {
     requireQuery(call.query)
     if (global) requireUnlocked(call)
+    const scope = scopeWithin(kind, call)
     const given = givenIn(kind, readObject(kind, call.body))
-    const tenant = declaration.belongs === 'tenant' ? await requireTenant(means.store, call.scope, given.tenantId) : undefined
     const id = newId(kind, given, idOf(kind, call), means)
-    const { decision, answer } = await create(kind, given, { id, tenantId: tenant?.id ?? (declaration.belongs === 'itself' ? id : '') }, call, means)
+    const tenantId = await ownerOf(kind, id, given, scope, means)
+    const { decision, answer } = await create(kind, given, { id, tenantId }, call, means)
     const [drafts = []] = requireDecided(decision)
     const own = drafts.filter(({ stream }) => stream === declaration.stream(id))
     return { drafts, answer: (told) => answerOf(kind, answer(told), Math.max(...own.map((draft) => told(draft).version))) }
@@ -55,6 +73,13 @@ function creations(kind: Kind, { path, parameters, name }: Place): readonly Endp
   ]
 }
 
+/** The tenant of a new object; empty for none. Raises `invalid_fields`. */
+async function ownerOf({ declaration: { belongs } }: Kind, id: string, { tenantId }: Given, scope: Scope, { store }: Means): Promise<string> {
+  if (belongs === 'itself') return id
+  const isNamed = tenantId !== undefined || scope.tenantId !== ''
+  return belongs === 'tenant' || (belongs === 'either' && isNamed) ? (await requireTenant(store, scope, tenantId)).id : ''
+}
+
 function list(kind: Kind): Endpoint {
   const { declaration, path, tag, shown } = kind
   const { plural, life } = declaration
@@ -65,10 +90,12 @@ function list(kind: Kind): Endpoint {
     method: 'GET',
     path,
     id: `list${capital(plural)}`,
-    about: `List the ${plural.replaceAll('_', ' ')}.`,
+    about: `List the ${words(plural)}.`,
     parameters: { header, ...(canWait && { query: z.object({ inactive: flag.describe('true lists those that are deactivated.') }) }) },
-    answers: shows(`The ${plural}.`, z.strictObject({ [plural]: z.array(shown) })),
-    read: async ({ scope, query }, { store }) => {
+    answers: shows(`The ${words(plural)}.`, z.strictObject({ [plural]: z.array(shown) })),
+    read: async (call, { store }) => {
+      const { query } = call
+      const scope = scopeWithin(kind, call)
       requireQuery(query, canWait ? ['inactive'] : [])
       const active = canWait ? !isOn(query, 'inactive') : undefined
       const found = requireListable(await store.objects(declaration.kind, { tenantId: scope.tenantId, active, limit: MAX_LISTED + 1 }))
@@ -126,7 +153,7 @@ export const replace = (kind: Kind, { path, parameters, name }: Place): Endpoint
     answers: answersOf(kind),
     plan: async (call, means) => {
       requireQuery(call.query, canWait ? ['reactivate'] : [])
-      const object = await known(kind, call, means)
+      const object = await knownToChange(kind, call, means)
       if (isOn(call.query, 'reactivate')) return changed(kind, object, object.active ? [] : decideLife(declaration, object, 'reactivated'), means)
       return { ...(await change(kind, object, givenIn(kind, readObject(kind, call.body)), [], call, means)), replaces: object.version }
     },
@@ -141,11 +168,11 @@ export const patch = (kind: Kind, { path, parameters, name }: Place): Endpoint =
   id: `patch${name}`,
   about: `Change ${article(kind.declaration.kind)}: what is sent is merged into what is there (RFC 7396), and null takes a member away.`,
   parameters: { header: conditional, path: parameters },
-  body: json(z.strictObject({ [kind.declaration.kind]: z.record(z.string(), z.json()) })),
+  body: json(z.strictObject({ [kind.declaration.member]: z.record(z.string(), z.json()) })),
   answers: answersOf(kind),
   plan: async (call, means) => {
     requireQuery(call.query)
-    const object = await known(kind, call, means)
+    const object = await knownToChange(kind, call, means)
     const renewed: string[] = []
     const decoded = readObject(kind, call.body, (sent) => {
       for (const { name: field, spelled, marks } of fieldsOfObject(kind.declaration))
@@ -178,7 +205,7 @@ export const remove = (kind: Kind, { path, parameters, name }: Place): Endpoint 
       requireQuery(call.query, Object.keys(queries))
       if (global) requireUnlocked(call)
       const data = lifeData?.of(call.query) ?? {}
-      const object = await known(kind, call, means)
+      const object = await knownToChange(kind, call, means)
       const answer = () => ({})
       if (canWait && !isOn(call.query, 'hardDelete')) return { drafts: object.active ? decideLife(declaration, object, 'deactivated', { data }) : [], answer }
       // what is closed stays to be seen, and keeps its names

@@ -14,7 +14,7 @@ import { requireId, requireKnown, requireTenant } from './scope.ts'
 import { Registration, userKind } from './users.ts'
 
 /** A foreign tenant's application is answered like one that does not exist, so that nobody learns which ids do. */
-async function check({ id, tenantId, flat }: Wanted, { store }: Means) {
+async function check({ id, tenantId, flat }: Wanted, _: Call, { store }: Means) {
   const found = await store.object('application', applicationOfRegistration(id))
   if (found?.tenantId !== tenantId) return [fieldError('invalid', 'registration.applicationId', 'The tenant has no such application.')]
   const known = membersOf(found.flat, 'role').map((role) => role.flat.name)

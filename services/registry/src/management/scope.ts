@@ -1,6 +1,7 @@
 // Which tenant a management call is about (contracts 2 rule 8): the one its key is locked to, the header's, the body's, or the only one.
 import { Refused, TenantId } from '@signet/protos'
 import type { z } from 'zod'
+import type { Rights } from '../domain/api-key.ts'
 import type { KeptObject, Store } from '../store.ts'
 import { refuseRequest } from './body.ts'
 
@@ -35,8 +36,8 @@ export function requireKnown(found: KeptObject | undefined, scope: Scope): KeptO
 }
 
 /** Raises `unauthorized_api_key` for a key that is for one tenant: it may make and end nothing beside it. */
-export function requireUnlocked({ locked }: { readonly locked: boolean }): void {
-  if (locked)
+export function requireUnlocked({ caller }: { readonly caller: Rights }): void {
+  if (caller.tenantId !== '')
     throw new Refused('unauthorized_api_key', 'The API key is for one tenant.', { detail: 'a key with a tenant would have made or ended what is not of it' })
 }
 

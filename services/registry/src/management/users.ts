@@ -67,7 +67,7 @@ async function findUser({ scope, query }: Call, { store, secrets }: Means): Prom
   if (by === undefined || given.length > 1) return refuseRequest('missing', 'Name one user by id, email, username or loginId.')
   const tenant = await requireTenant(store, scope)
   const hash = (text: unknown) => secrets.nameHash('login', tenant.id, String(text ?? ''))
-  const found = await store.userByLogin(hash(query[by]))
+  const found = await store.bearer(user.kind, 'login', hash(query[by]))
   if (found === undefined || by === 'loginId') return found
   return hash(found.flat[by]) === hash(query[by]) ? found : undefined
 }

@@ -39,7 +39,7 @@ export async function prepare(
     const kept = renewed.includes(field.name) ? '' : String(before?.[field.name] ?? '')
     const sent = given.secrets[field.name] ?? ''
     if (sent === '' && before === undefined && hashed.required === true)
-      refuseFields([fieldError('blank', [declaration.kind, ...field.spelled].join('.'), 'The field is required.')])
+      refuseFields([fieldError('blank', [declaration.member, ...field.spelled].join('.'), 'The field is required.')])
     const text = sent === '' && kept === '' && hashed.made?.(document) === true ? random.secret() : sent
     if (text === '') hashes[field.name] = kept || String(defaultOf(field))
     else if (hashed.by === 'password') hashes[field.name] = await passwords.hash(text, signal)

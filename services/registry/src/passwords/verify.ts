@@ -28,7 +28,7 @@ const MAX_LOGIN_LENGTH = 320
 export const verifyPassword =
   ({ store, passwords, personKeys, nameHash }: { store: Store; passwords: Passwords; personKeys: PersonKeys; nameHash: NameHash }) =>
   async ({ tenantId, login, password, signal }: Verification): Promise<Verified | undefined> => {
-    const user = await store.userByLogin(nameHash('login', tenantId, login.length > MAX_LOGIN_LENGTH ? '' : login))
+    const user = await store.bearer('user', 'login', nameHash('login', tenantId, login.length > MAX_LOGIN_LENGTH ? '' : login))
     const matches = await passwords.matches(password, String(user?.flat.password_hash ?? ''), signal)
     if (!matches || user === undefined || !user.active || user.tenantClosed) return undefined
     const personKey = await personKeys.find(user.id)

@@ -17,8 +17,8 @@ const hashesOf = (secrets: Readonly<Record<string, string>>): Flat => Object.fro
 
 function wanted(declaration: ObjectDeclaration, object: Json, id: string, before: Flat) {
   const respelled = declaration.respell?.(object) ?? object
-  const decoded = decodeValue(bodySchemaOf(declaration), { [declaration.kind]: respelled }) as Record<string, Json>
-  const given = givenOf(declaration, decoded[declaration.kind] ?? {})
+  const decoded = decodeValue(bodySchemaOf(declaration), { [declaration.member]: respelled }) as Record<string, Json>
+  const given = givenOf(declaration, decoded[declaration.member] ?? {})
   const newId = () => randomUUID()
   const members = Object.entries(given.members).map(([singular, list]) => [singular, list && identified(list, membersOf(before, singular), newId)])
   const kept = Object.fromEntries(Object.entries(before).filter(([name]) => name.endsWith('_hash')))

@@ -1,0 +1,13 @@
+// What each step of a kickstart file works with, and in whose name it is done.
+import type { Platform } from '@signet/platform'
+import type { Means } from '../management/endpoint.ts'
+import type { Origin, Recorder } from '../recording.ts'
+
+export interface Application {
+  readonly platform: Pick<Platform, 'events' | 'log'>
+  readonly means: Means
+  readonly record: Recorder
+  readonly environment: Readonly<Record<string, string>>
+}
+
+export const origin: Origin = { actor: 'service:registry', traceparent: '' }
