@@ -8,10 +8,11 @@ import { doctorCommand } from '@signet/platform/boot/doctor'
 import { migrateCommand } from '@signet/platform/boot/migrate'
 import { restoredCommand } from '@signet/platform/boot/restored'
 import { runCommand } from '@signet/platform/boot/run'
-import { settingNames } from '@signet/platform/config'
+import { kickstartVariable, settingNames } from '@signet/platform/config'
 import { StartupError } from '@signet/platform/startup-error'
 import { projector } from '@signet/projector'
 import { registry } from '@signet/registry'
+import { checkKickstart } from '@signet/registry/kickstart'
 import { prepareDemo } from '@signet/relying/demo'
 import { token } from '@signet/token'
 import { Command, InvalidArgumentError, Option } from 'commander'
@@ -25,6 +26,8 @@ const port = (value: string): number => {
   return number
 }
 
+const several = (value: string, before: readonly string[] = []): readonly string[] => [...before, value]
+
 const program = new Command('signet').description('An event-sourced OAuth 2.0 and OpenID Connect platform.').showHelpAfterError().version('0.1.0')
 
 program
@@ -34,7 +37,7 @@ program
   .option('--embedded', 'bring a Postgres of its own; codes, sessions and the feed stay in this process')
   .option('--data <folder>', 'where --embedded keeps its data', '.signet')
   .option('--port <number>', 'the port of the gateway (default: SIGNET_HTTP_PORT, else 9011)', port)
-  .option('--kickstart <file>', 'apply this kickstart file at start (default: SIGNET_KICKSTART_FILE)')
+  .option('--kickstart <file>', 'apply this kickstart file at start; may be repeated (default: SIGNET_KICKSTART_FILE)', several)
   .option('--demo', 'with --kickstart: the demo too; without it, --embedded brings a demo tenant, user and application and a sample relying service')
   .action((names: string, options) => runCommand({ names, options, services, mayCall, prepareDemo, environment: process.env }))
 
@@ -55,6 +58,18 @@ program
   .description('after a restore of the database to an earlier time, while nothing runs: begin a new origin, and end again what had ended')
   .option('--lost <file>', 'append the events of the lost time to this file, one a line')
   .action(({ lost }: { lost?: string }) => restoredCommand({ services, environment: process.env, file: lost }))
+
+program
+  .command('kickstart')
+  .description('kickstart files')
+  .command('check')
+  .description('tell everything that is wrong with kickstart files, without a server; exits with 1 when something is')
+  .argument('<files...>', 'as --kickstart takes them; the environment is the one that they would meet')
+  .action(async (files: readonly string[]) => {
+    const { lines, isRight } = await checkKickstart(files, kickstartVariable(process.env))
+    console.log(lines.join('\n'))
+    if (!isRight) process.exitCode = 1
+  })
 
 program
   .command('settings')

@@ -56,7 +56,7 @@ const rules: readonly Rule[] = [
   service('gateway', 'koa', '@koa/router', 'node:http', 'node:async_hooks', 'node:stream'),
   service('authorize', 'jose'),
   service('token', 'jose', 'node:util'),
-  service('registry', '@node-rs/argon2', 'node:os', 'node:fs', 'node:fs/promises'),
+  service('registry', '@node-rs/argon2', 'node:os', 'node:fs', 'node:fs/promises', 'node:path'),
   service('projector'),
   service('egress'),
   { files: /^services\/relying\/src\//, may: ['jose', 'openid-client', 'node:*'] },

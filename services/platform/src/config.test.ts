@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { decodeConfig, kickstartEnvironment, settingNames } from './config.ts'
+import { decodeConfig, kickstartVariable, settingNames } from './config.ts'
 import { StartupError } from './startup-error.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'signet-config-'))
@@ -83,10 +83,9 @@ describe('the configuration', () => {
     assert.equal(decodeConfig({ SIGNET_REDIS_URL: '' }).redisUrl, undefined)
   })
 
-  it('shows a kickstart file the variables that it names, and no others', () => {
-    const file = join(folder, 'kickstart.json')
-    writeFileSync(file, '{"a": "#{ENV.ADMIN_PASSWORD} #{ENV.ABSENT} #{PATH}"}')
-    const variables = { ADMIN_PASSWORD: 'x', PATH: '/bin', PGPASSWORD: 'y' }
-    assert.deepEqual(kickstartEnvironment([join(folder, 'absent.json'), file], variables), { ADMIN_PASSWORD: 'x' })
+  it('shows a kickstart file what it names of the environment, and takes several files in order', () => {
+    const variable = kickstartVariable({ ADMIN_PASSWORD: 'x' })
+    assert.deepEqual(['ADMIN_PASSWORD', 'ABSENT', 'toString'].map(variable), ['x', undefined, undefined])
+    assert.deepEqual(decodeConfig({ SIGNET_KICKSTART_FILE: 'b.json, a.json' }).settings.kickstarts, ['b.json', 'a.json'])
   })
 })

@@ -1,5 +1,5 @@
 // The configuration of a process, decoded once from the environment: the only file that knows its variables.
-import { existsSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type RpcServiceName, type ServiceName, serviceNames } from '@signet/protos'
 import { z } from 'zod'
@@ -59,7 +59,8 @@ const Environment = z.strictObject({
   SIGNET_COOKIE_KEY_FILE: text.optional(),
   SIGNET_TRUSTED_PROXIES: list.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))).optional(),
   SIGNET_EGRESS_ALLOW: list.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))).optional(),
-  SIGNET_KICKSTART_FILE: text.optional(),
+  /** Kickstart files, applied in this order. */
+  SIGNET_KICKSTART_FILE: list.optional(),
   /** Where OTLP over HTTP is taken, without /v1/traces; traces and metrics are pushed there. */
   SIGNET_OTLP_ENDPOINT: z
     .url({ protocol: /^https?$/ })
@@ -154,12 +155,11 @@ function decodeEnvironment(variables: NodeJS.ProcessEnv): Environment {
 
 export const settingNames: readonly string[] = Object.keys(Environment.shape)
 
-/** What kickstart files may see of the environment: the variables that they name as #{ENV.NAME}. A file that cannot be read names none. */
-export function kickstartEnvironment(files: readonly string[], variables: NodeJS.ProcessEnv): Readonly<Record<string, string>> {
-  const texts = files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : ''))
-  const names = texts.flatMap((text) => [...text.matchAll(/#\{ENV\.([^}]+)\}/g)].map(([, name = '']) => name))
-  return Object.fromEntries(names.flatMap((name) => (variables[name] === undefined ? [] : [[name, variables[name]]])))
-}
+/** How kickstart files see the environment: what they name as #{ENV.NAME}, and nothing else. */
+export const kickstartVariable =
+  (variables: NodeJS.ProcessEnv) =>
+  (name: string): string | undefined =>
+    Object.hasOwn(variables, name) ? variables[name] : undefined
 
 function splitAddress(value: string): { host: string; port: number } {
   const colon = value.lastIndexOf(':')
@@ -217,7 +217,7 @@ export function decodeConfig(variables: NodeJS.ProcessEnv): Config {
       publicUrl: e.SIGNET_PUBLIC_URL ?? `http://localhost:${httpPort}`,
       egressAllow: e.SIGNET_EGRESS_ALLOW ?? [],
       trustedProxies: e.SIGNET_TRUSTED_PROXIES ?? [],
-      kickstarts: e.SIGNET_KICKSTART_FILE === undefined ? [] : [e.SIGNET_KICKSTART_FILE],
+      kickstarts: e.SIGNET_KICKSTART_FILE ?? [],
     },
     http: { host: e.SIGNET_HTTP_HOST ?? 'localhost', port: httpPort },
     grpc: splitAddress(e.SIGNET_GRPC_ADDRESS ?? '127.0.0.1:0'),

@@ -295,6 +295,6 @@ export interface Settings {
   readonly trustedProxies: readonly string[]
   /** Kickstart files to apply at start, in this order. */
   readonly kickstarts: readonly string[]
-  /** The environment variables that the kickstart files name as #{ENV.NAME}, and no others. */
-  readonly kickstartEnvironment?: Readonly<Record<string, string>>
+  /** The environment variable that a kickstart file names as #{ENV.NAME}. */
+  readonly kickstartVariable?: (name: string) => string | undefined
 }

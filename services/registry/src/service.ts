@@ -42,7 +42,7 @@ export const registry: Service<'registry'> = {
         publicUrl: settings.publicUrl,
       }),
       prepare: async () => {
-        const environment = settings.kickstartEnvironment ?? {}
+        const environment = settings.kickstartVariable ?? (() => undefined)
         for (const path of settings.kickstarts) await applyKickstart(path, { platform, means, record, environment })
       },
     }

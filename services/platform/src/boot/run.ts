@@ -5,7 +5,7 @@ import type { ServiceName } from '@signet/protos'
 import { openEgress } from '../adapters/egress.ts'
 import { openLog } from '../adapters/pino.ts'
 import { systemClock, systemRandom } from '../adapters/system.ts'
-import { type Config, decodeConfig, kickstartEnvironment } from '../config.ts'
+import { type Config, decodeConfig, kickstartVariable } from '../config.ts'
 import { host } from '../host.ts'
 import type { Log, Settings } from '../ports.ts'
 import type { Service } from '../service.ts'
@@ -19,7 +19,7 @@ export interface RunOptions {
   readonly embedded?: boolean
   readonly data: string
   readonly port?: number
-  readonly kickstart?: string
+  readonly kickstart?: readonly string[]
   readonly demo?: boolean
 }
 
@@ -62,9 +62,9 @@ function chooseServices(names: string, services: readonly Service[]): readonly S
 }
 
 function settingsOf(config: Config, { options, environment }: RunCommand, demo: Demo | undefined): Settings {
-  const kickstarts = [...(demo === undefined ? [] : [demo.kickstart]), ...(options.kickstart === undefined ? config.settings.kickstarts : [options.kickstart])]
+  const kickstarts = [...(demo === undefined ? [] : [demo.kickstart]), ...(options.kickstart ?? config.settings.kickstarts)]
   const egressAllow = [...(options.embedded ? loopbackRanges : []), ...config.settings.egressAllow]
-  return { ...config.settings, kickstarts, kickstartEnvironment: kickstartEnvironment(kickstarts, environment), egressAllow }
+  return { ...config.settings, kickstarts, kickstartVariable: kickstartVariable(environment), egressAllow }
 }
 
 function prepareFolder(folder: string): void {

@@ -30,7 +30,7 @@ describe('a kickstart file', { timeout: 120_000 }, () => {
 
   const made = async (tenantId: string): Promise<readonly string[]> =>
     (await registry.world.log.readAll(0, 1000))
-      .filter(({ event }) => event.tenant === tenantId && event.type !== 'identifier.reserved')
+      .filter(({ event }) => event.tenant === tenantId && !event.type.startsWith('identifier.'))
       .map(({ event }) => event.type)
   /** What each request records, but for names. */
   const facts = [['tenant.created'], ['application.created', 'application.role_added'], ['user.created'], ['registration.created']]
@@ -100,8 +100,8 @@ describe('a kickstart file', { timeout: 120_000 }, () => {
     await refuses('unauthorized_api_key', registry.get('application', { key }))
     for (const changed of [{ key }, { key: `${key}-2`, id }, { key, id: randomUUID() }])
       await assert.rejects(start({ apiKeys: [changed] }), sentence(/^API key 1 of .* Another API key is in its place\./))
-    await assert.rejects(start({ apiKeys: [{ key: 'short' }] }), sentence(/^API key 1 of .* apiKey\.key: /))
-    await assert.rejects(start({ apiKeys: [{ description: 'nobody would see it' }] }), sentence(/^API key 1 of .* key: /))
+    await assert.rejects(start({ apiKeys: [{ key: 'short' }] }), sentence(/ \$\.apiKeys\[0\]\.key: /))
+    await assert.rejects(start({ apiKeys: [{ description: 'nobody would see it' }] }), sentence(/ \$\.apiKeys\[0\]\.key: /))
   })
 
   it('leaves an API key as it has become since', async () => {
@@ -126,14 +126,58 @@ describe('a kickstart file', { timeout: 120_000 }, () => {
     assert.equal(await keys(), before + 1)
   })
 
+  it('applies nothing of a file with a mistake anywhere, and tells the first of many', async () => {
+    const tenantId = randomUUID()
+    const { requests } = aFile(tenantId)
+    const wrong = Array.from({ length: 9 }, () => post('/api/tenant', { tenant: {} }))
+    await assert.rejects(start({ ...aFile(tenantId), requests: [...requests, ...wrong] }), sentence(/\$\.requests\[4\]\.body\.tenant\.name: .* And 4 more: /))
+    assert.deepEqual(await made(tenantId), [])
+  })
+
+  it('may change what is there with PUT and PATCH, each once', async () => {
+    const tenantId = randomUUID()
+    const url = `/api/tenant/${tenantId}`
+    const file = {
+      requests: [
+        post(url, { tenant: { name: tenantId } }),
+        { method: 'PATCH', contentType: 'application/merge-patch+json', url, body: { tenant: { name: `${tenantId} 2` } } },
+        { method: 'PUT', url, body: { tenant: { name: `${tenantId} 3` } } },
+      ],
+    }
+    await Promise.all([start(file), start(file)])
+    await start(file)
+    assert.deepEqual(await made(tenantId), ['tenant.created', 'tenant.renamed', 'tenant.renamed'])
+  })
+
+  it('that speaks of FusionAuth’s default tenant and application has them, once, under the id that it names', async () => {
+    const defaultTenantId = randomUUID()
+    const file = {
+      variables: { defaultTenantId },
+      licenseId: 'x',
+      requests: [
+        { method: 'PATCH', url: '/api/tenant/#{FUSIONAUTH_TENANT_ID}', body: { tenant: { name: 'Ours' } } },
+        post(
+          '/api/user/registration',
+          { user: { email: 'a@example.test', password: 'correct horse' }, registration: { applicationId: '#{FUSIONAUTH_APPLICATION_ID}', roles: ['admin'] } },
+          { tenantId: '#{FUSIONAUTH_TENANT_ID}' },
+        ),
+      ],
+    }
+    await Promise.all([start(file), start(file)])
+    await start({ ...file, requests: [...file.requests, post('/api/application', { application: { name: 'Added' } }, { tenantId: defaultTenantId })] })
+    assert.deepEqual(await made(defaultTenantId), [
+      ...['tenant.created', 'application.created', 'application.role_added', 'tenant.renamed', 'user.created', 'registration.created', 'application.created'],
+    ])
+  })
+
   const refused: readonly (readonly [string, object | string, RegExp])[] = [
-    ['that is not JSON', '{"password": "hidden', /^The kickstart file .* is not JSON\.$/],
-    ['with something that is not supported', { licenseId: 'x' }, /licenseId is not supported/],
-    ['with a name that means nothing', { requests: [post('/api/tenant/#{nobody}', {})] }, /There is no variable nobody\.$/],
-    ['with another method', { requests: [{ method: 'PATCH', url: '/api/tenant/1' }] }, /^Request 1 \(PATCH .* is a POST\.$/],
-    ['with another endpoint', { requests: [post('/api/lambda', {})] }, /^Request 1 .* There is no such endpoint\.$/],
-    ['with a host', { requests: [post('https://other.test/api/tenant', { tenant: { name: 'x' } })] }, /^Request 1 .* There is no such endpoint\.$/],
-    ['with a query', { requests: [post('/api/tenant?a=b', {})] }, /^Request 1 .* There is no such endpoint\.$/],
+    ['that is not JSON', '{"password": "hidden', / has mistakes, so nothing of it was applied\. \$: The file is not JSON\.$/],
+    ['with something that is not supported', { webhooks: [] }, / \$\.webhooks: There is no such field here\.$/],
+    ['with a name that means nothing', { requests: [post('/api/tenant/#{nobody}', {})] }, / \$\.requests\[0\]\.url: There is no variable nobody\./],
+    ['with another method', { requests: [{ method: 'DELETE', url: '/api/tenant/1' }] }, / \$\.requests\[0\]\.method: .* is a POST, PUT or PATCH\.$/],
+    ['with another endpoint', { requests: [post('/api/nothing', {})] }, / \$\.requests\[0\]\.url: There is no such endpoint\.$/],
+    ['with a host', { requests: [post('https://other.test/api/tenant', { tenant: { name: 'x' } })] }, / There is no such endpoint\.$/],
+    ['with a query', { requests: [post('/api/tenant?a=b', {})] }, / There is no such endpoint\.$/],
     ['with a malformed url', { requests: [post('/api/tenant/%', {})] }, /well-formed/],
   ]
   for (const [what, file, pattern] of refused) it(`${what} stops the start with one sentence`, () => assert.rejects(start(file), sentence(pattern)))

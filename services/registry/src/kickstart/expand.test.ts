@@ -1,40 +1,49 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import { expandKickstart, KickstartFile, PlaceholderError } from './expand.ts'
+import { fillWith, type Variables } from './expand.ts'
 
-const expand = (file: object) => expandKickstart(KickstartFile.parse(file), { environment: { SECRET: 'a "quoted" #{name}' }, uuid: (place) => `<${place}>` })
-const body = (value: string, variables: object = {}) =>
-  expand({ variables, requests: [{ method: 'POST', url: '/', body: { value } }] }).requests[0]?.body?.value
+function filled(value: unknown, variables: Variables = {}) {
+  const { fill, mistakes } = fillWith({
+    variables,
+    environment: (name) => (name === 'SECRET' ? 'a "quoted" #{name}' : undefined),
+    uuid: (place) => `<${place}>`,
+    defaults: { DEFAULT: () => 'T' },
+  })
+  return { value: fill(value, 'request 1', '$.requests[0]'), mistakes }
+}
 
-describe('a kickstart file', () => {
-  it('has its variables filled in wherever a text stands', () => {
-    const { apiKeys, requests } = expand({
-      variables: { id: 'T', n: 7 },
-      apiKeys: [{ key: '#{id}-#{n}' }],
-      requests: [{ method: 'POST', url: '/api/tenant/#{id}', tenantId: '#{id}', body: { list: [{ '#{id}': '#{n}' }] } }],
+describe('the placeholders of a kickstart file', () => {
+  it('are filled in wherever a text stands', () => {
+    assert.deepEqual(filled({ list: [{ '#{id}': '#{id}-#{n}', other: 1 }], also: '#{DEFAULT}' }, { id: 'T', n: 7 }).value, {
+      list: [{ T: 'T-7', other: 1 }],
+      also: 'T',
     })
-    assert.deepEqual(apiKeys, [{ key: 'T-7' }])
-    assert.deepEqual(requests, [{ method: 'POST', url: '/api/tenant/T', tenantId: 'T', body: { list: [{ '#{id}': '7' }] } }])
   })
 
-  it('takes the environment as it is: what it holds is not expanded and cannot leave its text', () => {
-    assert.equal(body('#{ENV.SECRET}'), 'a "quoted" #{name}')
+  it('take the environment as it is: what it holds is not expanded and cannot leave its text', () => {
+    assert.equal(filled('#{ENV.SECRET}').value, 'a "quoted" #{name}')
   })
 
-  it('lets a variable be made of others', () => {
-    assert.equal(body('#{url}/cb', { url: 'https://#{host}', host: 'a.test' }), 'https://a.test/cb')
+  it('let a variable be made of others', () => {
+    assert.equal(filled('#{url}/cb', { url: 'https://#{host}', host: 'a.test' }).value, 'https://a.test/cb')
   })
 
-  it('gives a variable one UUID wherever it is used, and each place of its own another', () => {
-    assert.equal(body('#{id} #{id}', { id: '#{UUID()}' }), '<variable id:0> <variable id:0>')
-    assert.equal(body('#{UUID()} #{UUID()}'), '<request 1:0> <request 1:1>')
+  it('can be escaped', () => {
+    const { value, mistakes } = filled('\\#{id} #{id}', { id: 'T' })
+    assert.deepEqual([value, mistakes], ['#{id} T', []])
   })
 
-  for (const [what, value, variables] of [
-    ['a variable that is not there', '#{nobody}', {}],
-    ['a property of every object', '#{toString}', {}],
-    ['an environment variable that is not there', '#{ENV.NOBODY}', {}],
-    ['a circle', '#{a}', { a: '#{b}', b: '#{a}' }],
+  it('give a variable one UUID wherever it is used, and each place of its own another', () => {
+    assert.equal(filled('#{id} #{id}', { id: '#{UUID()}' }).value, '<variable id:0> <variable id:0>')
+    assert.deepEqual(filled(['#{UUID()} #{UUID()}', '#{UUID()}']).value, ['<request 1:0> <request 1:1>', '<request 1:2>'])
+  })
+
+  for (const [what, value, variables, message] of [
+    ['a variable that is not there', '#{nobody}', {}, 'There is no variable nobody.'],
+    ['a property of every object', '#{toString}', {}, 'There is no variable toString.'],
+    ['an environment variable that is not there', '#{ENV.NOBODY}', {}, 'The environment has no variable NOBODY.'],
+    ['a circle', '#{a}', { a: '#{b}', b: '#{a}' }, 'The variable a refers to itself.'],
   ] as const)
-    it(`is refused when it names ${what}`, () => assert.throws(() => body(value, variables), PlaceholderError))
+    it(`are mistakes when they name ${what}`, () =>
+      assert.deepEqual(filled({ body: [value] }, variables).mistakes, [{ place: '$.requests[0].body[0]', message }]))
 })

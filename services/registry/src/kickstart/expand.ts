@@ -1,56 +1,77 @@
-// What a kickstart file says once its placeholders are filled in: #{name}, #{ENV.NAME} and #{UUID()}. Placeholders stand in texts
-// only, and are filled in after the JSON is read, so that no value can change what the file says around it.
-import { z } from 'zod'
+// Fills in the placeholders of a kickstart file: #{name}, #{ENV.NAME}, #{UUID()} and the defaults of FusionAuth. Placeholders stand in texts
+// only, and are filled in after the JSON is read, so that no value can change what the file says around it. `\#{` is a literal `#{`.
+import { below, type Mistake } from './include.ts'
 
-/** FusionAuth's format. What it has beyond this (licences, included files) is refused by name. */
-export const KickstartFile = z.strictObject({
-  variables: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
-  apiKeys: z.array(z.record(z.string(), z.json())).default([]),
-  requests: z
-    .array(z.strictObject({ method: z.string(), url: z.string(), tenantId: z.string().optional(), body: z.record(z.string(), z.json()).optional() }))
-    .default([]),
-})
-export type KickstartFile = z.output<typeof KickstartFile>
+export type Variables = Readonly<Record<string, string | number | boolean>>
 
 export interface Sources {
-  readonly environment: Readonly<Record<string, string>>
+  readonly variables: Variables
+  readonly environment: (name: string) => string | undefined
   /** An identifier that is the same whenever the same place of the same file is asked for. */
   readonly uuid: (place: string) => string
+  /** What is there without being defined. */
+  readonly defaults: Readonly<Record<string, () => string>>
 }
 
-/** A placeholder that means nothing; the message is one for the operator. */
-export class PlaceholderError extends Error {}
+export interface Filling {
+  /** What a value says with its placeholders filled in. `name` tells it from others for #{UUID()}; `place` is for the mistakes. */
+  readonly fill: (value: unknown, name: string, place: string) => unknown
+  /** What a variable says; undefined when there is none. */
+  readonly variable: (name: string) => string | undefined
+  readonly mistakes: readonly Mistake[]
+}
 
-/** The file with every placeholder filled in. Raises PlaceholderError. */
-export function expandKickstart(file: KickstartFile, sources: Sources): KickstartFile {
-  const fill = (value: unknown, place: string, within: readonly string[] = []): unknown => {
+/** A placeholder that means nothing. */
+class Unknown extends Error {}
+
+export function fillWith({ variables, environment, uuid, defaults }: Sources): Filling {
+  const mistakes: Mistake[] = []
+
+  /** A filler of the texts of one thing, each #{UUID()} of which has a number. */
+  const fillerOf = (name: string, within: readonly string[]) => {
     let occurrence = 0
-    const walk = (each: unknown): unknown => {
-      if (typeof each === 'string') return each.replace(/#\{([^}]*)\}/g, (_, name: string) => resolve(name, `${place}:${occurrence++}`, within))
-      if (Array.isArray(each)) return each.map(walk)
-      return typeof each === 'object' && each !== null ? Object.fromEntries(Object.entries(each).map(([key, member]) => [key, walk(member)])) : each
+    return (text: string): string =>
+      text.replace(/\\#\{|#\{([^}]*)\}/g, (all, word?: string) => (word === undefined ? all.slice(1) : resolve(word, () => `${name}:${occurrence++}`, within)))
+  }
+
+  const resolve = (word: string, place: () => string, within: readonly string[]): string => {
+    if (word === 'UUID()') return uuid(place())
+    if (word.startsWith('ENV.')) return environment(word.slice(4)) ?? unknown(`The environment has no variable ${word.slice(4)}.`)
+    if (within.includes(word)) return unknown(`The variable ${word} refers to itself.`)
+    if (Object.hasOwn(variables, word)) return variableOf(word, within)
+    if (Object.hasOwn(defaults, word)) return defaults[word]?.() ?? ''
+    return unknown(`There is no variable ${word}.`)
+  }
+
+  // A variable's UUIDs belong to the variable, so that it is the same wherever it is used.
+  const variableOf = (word: string, within: readonly string[] = []): string => fillerOf(`variable ${word}`, [...within, word])(String(variables[word]))
+
+  const unknown = (message: string): never => {
+    throw new Unknown(message)
+  }
+
+  const orMistake = (place: string, work: () => string): string => {
+    try {
+      return work()
+    } catch (error) {
+      if (!(error instanceof Unknown)) throw error
+      mistakes.push({ place, message: error.message })
+      return ''
     }
-    return walk(value)
   }
 
-  const resolve = (name: string, place: string, within: readonly string[]): string => {
-    if (name === 'UUID()') return sources.uuid(place)
-    if (name.startsWith('ENV.')) return required(sources.environment, name.slice(4), `The environment has no variable ${name.slice(4)}`)
-    if (within.includes(name)) throw new PlaceholderError(`The variable ${name} refers to itself`)
-    const value = String(required(file.variables, name, `There is no variable ${name}`))
-    // A variable's UUIDs belong to the variable, so that it is the same wherever it is used.
-    return String(fill(value, `variable ${name}`, [...within, name]))
+  return {
+    mistakes,
+    variable: (name) => (Object.hasOwn(variables, name) ? orMistake(below('$.variables', name), () => variableOf(name)) : undefined),
+    fill: (value, name, top) => {
+      const text = fillerOf(name, [])
+      const walk = (each: unknown, place: string): unknown => {
+        if (typeof each === 'string') return orMistake(place, () => text(each))
+        if (Array.isArray(each)) return each.map((member, index) => walk(member, below(place, index)))
+        if (typeof each !== 'object' || each === null) return each
+        return Object.fromEntries(Object.entries(each).map(([key, member]) => [orMistake(below(place, key), () => text(key)), walk(member, below(place, key))]))
+      }
+      return walk(value, top)
+    },
   }
-
-  return KickstartFile.parse({
-    variables: file.variables,
-    apiKeys: file.apiKeys.map((each, index) => fill(each, `key ${index + 1}`)),
-    requests: file.requests.map((each, index) => fill(each, `request ${index + 1}`)),
-  })
-}
-
-function required<V>(values: Readonly<Record<string, V>>, name: string, message: string): V {
-  const value = Object.hasOwn(values, name) ? values[name] : undefined
-  if (value === undefined) throw new PlaceholderError(message)
-  return value
 }

@@ -7,7 +7,7 @@ export interface Application {
   readonly platform: Pick<Platform, 'events' | 'log'>
   readonly means: Means
   readonly record: Recorder
-  readonly environment: Readonly<Record<string, string>>
+  readonly environment: (name: string) => string | undefined
 }
 
 export const origin: Origin = { actor: 'service:registry', traceparent: '' }

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Platform } from '@signet/platform'
+import { kickstartVariable } from '@signet/platform/config'
 import { startWorld, type World } from '@signet/platform/testing/world'
 import { type Client, type RefusalKind, Refused } from '@signet/protos'
 import { readAddress } from '../management/manage.ts'
@@ -70,10 +71,10 @@ export async function aRegistry(): Promise<ManagedRegistry> {
     put: (path, body, options) => call('PUT', path, body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body)), options),
     patch: (path, body, options) => call('PATCH', path, Buffer.from(JSON.stringify(body)), options),
     delete: (path, options) => call('DELETE', path, Buffer.alloc(0), options),
-    kickstart: async (file, changes = {}, kickstartEnvironment = {}) => {
+    kickstart: async (file, changes = {}, environment = {}) => {
       const path = join(folder, `${files++}.json`)
       writeFileSync(path, typeof file === 'string' ? file : JSON.stringify(file))
-      const settings = { ...platform.settings, kickstarts: [path], kickstartEnvironment }
+      const settings = { ...platform.settings, kickstarts: [path], kickstartVariable: kickstartVariable(environment) }
       await registry.start({ ...platform, ...changes, settings }).prepare?.()
     },
     stop: async () => {
