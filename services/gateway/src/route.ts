@@ -48,7 +48,10 @@ export function mount(routes: readonly Route[], around: Around): Middleware {
   const others = router.routes()
   return (context, next) => {
     const route = fixed.get(context.path)
-    return route === undefined ? others(context as RouterContext, next) : answer(route, context, around)
+    if (route === undefined) return others(context as RouterContext, next)
+    // as the router leaves them: a handler may serve both kinds of path
+    context.params = {}
+    return answer(route, context, around)
   }
 }
 
