@@ -48,6 +48,7 @@ begin
     -- The key goes with the row, in the same commit as the fact.
     if e.kind = 'user' and e.fact = 'erased' then
       delete from person_key k where k.user_id = e.id;
+      delete from user_search u where u.id = e.id;
     end if;
   end loop;
 end

@@ -10,6 +10,7 @@ import { verifyPassword } from './passwords/verify.ts'
 import { openPersonKeys } from './person-keys.ts'
 import { recordWith } from './recording.ts'
 import { handlers } from './rpc.ts'
+import { searchText } from './search/text.ts'
 import { openSecrets } from './secrets.ts'
 import { openStore } from './store.ts'
 
@@ -41,6 +42,7 @@ export const registry: Service<'registry'> = {
         manage: manage({ means, apiKeys, record }),
         publicUrl: settings.publicUrl,
       }),
+      subscriptions: [searchText],
       prepare: async () => {
         const environment = settings.kickstartVariable ?? (() => undefined)
         for (const path of settings.kickstarts) await applyKickstart(path, { platform, means, record, environment })

@@ -2,6 +2,7 @@
 import type { Sql, SqlValue } from '@signet/platform'
 import type { Flat, Kept } from '@signet/protos'
 import type { BorneName } from './domain/identifier.ts'
+import type { Statement } from './search/statement.ts'
 
 /** An object, and whether its tenant is closed: then it does not count, whatever it says itself. */
 export type KeptObject = Kept & { readonly tenantClosed: boolean }
@@ -52,6 +53,13 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
         active ?? null,
         limit,
       ]),
+
+    search: ({ condition, page, values }: Statement) => many(`${condition} ${page}`, values),
+    /** How many there are, at most the limit when there is one. */
+    count: async ({ condition, values }: Statement, limit?: number): Promise<number> => {
+      const rows = `select from object o where ${condition}${limit === undefined ? '' : ` limit ${limit}`}`
+      return (await query<{ n: number }>(`select count(*) as n from (${rows}) as found`, values))[0]?.n ?? 0
+    },
 
     openTenants: (limit: number) => many(`o.kind = 'tenant' and o.active order by o.document ->> 'name', o.id limit $1`, [limit]),
 

@@ -1056,6 +1056,297 @@ export type Scope = {
   }
 }
 
+export type SearchApplicationsAnswer = {
+  readonly applications: readonly {
+    readonly id?: string
+    readonly tenantId?: string
+    readonly name?: string
+    readonly oauthConfiguration?: {
+      readonly clientAuthenticationPolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingPKCE"
+      readonly proofKeyForCodeExchangePolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
+      /** Shown once: in the answer that made or set it. */
+      readonly clientSecret?: string
+      readonly enabledGrants: readonly ("authorization_code" | "refresh_token")[]
+      readonly generateRefreshTokens: boolean
+      readonly deviceVerificationURL?: string
+      readonly authorizedRedirectURLs: readonly string[]
+      readonly authorizedURLValidationPolicy: "ExactMatch"
+      readonly authorizedOriginURLs: readonly string[]
+      readonly authorizedResourceUris: readonly string[]
+      readonly logoutURL?: string
+      readonly logoutBehavior: "AllApplications" | "RedirectOnly"
+      /** Ours: where logout tokens are posted to (OpenID Connect Back-Channel Logout 1.0). */
+      readonly backchannelLogoutURL?: string
+      readonly backchannelLogoutSessionRequired: boolean
+      /** Ours: the `typ` of its logout tokens. */
+      readonly logoutTokenType: "logout+jwt" | "JWT"
+      readonly requireRegistration: boolean
+      readonly relationship: "FirstParty"
+      readonly consentMode: "AlwaysPrompt"
+      readonly unknownScopePolicy: "Reject"
+      readonly scopeHandlingPolicy: "Strict"
+      readonly providedScopePolicy: {
+        readonly address: {
+          readonly enabled: true
+          readonly required: false
+        }
+        readonly email: {
+          readonly enabled: true
+          readonly required: false
+        }
+        readonly phone: {
+          readonly enabled: true
+          readonly required: false
+        }
+        readonly profile: {
+          readonly enabled: true
+          readonly required: false
+        }
+      }
+      /** Ours: the `typ` of its access tokens. */
+      readonly accessTokenType: "at+jwt" | "JWT"
+      readonly debug: false
+      readonly clientId: string
+      readonly requireClientAuthentication: boolean
+    }
+    readonly registrationConfiguration?: {
+      readonly enabled: false
+    }
+    readonly jwtConfiguration?: {
+      /** Whether the lifetimes and policies are the application’s own instead of its tenant’s. */
+      readonly enabled: boolean
+      readonly timeToLiveInSeconds: number
+      readonly refreshTokenTimeToLiveInMinutes: number
+      readonly refreshTokenExpirationPolicy: "Fixed"
+      readonly refreshTokenSlidingWindowConfiguration: {
+        readonly maximumTimeToLiveInMinutes: 43200
+      }
+      readonly refreshTokenUsagePolicy: "OneTimeUse"
+      readonly accessTokenKeyId?: "" | string
+      readonly idTokenKeyId?: "" | string
+      /** Ours: what signs its ID tokens. RS256 is what a relying party expects that registered nothing. */
+      readonly idTokenAlgorithm: "RS256" | "ES256"
+    }
+    readonly lambdaConfiguration?: {
+      readonly accessTokenPopulateId?: "" | string
+      readonly idTokenPopulateId?: "" | string
+      readonly userinfoPopulateId?: "" | string
+    }
+    readonly compat?: {
+      readonly profile: "native"
+      readonly redirectMatch: "exact"
+      readonly redirectUriOmitted: "reject"
+      readonly tokenRedirectUri: "mustMatch"
+      readonly missingResponseType: "reject"
+      readonly hybridIdToken: "frontChannel"
+      readonly openidImpliedByResponseType: false
+      readonly jsonTokenRequest: false
+      readonly scopeSyntax: "space"
+      readonly scopeEcho: "space"
+      readonly unknownScopePolicy: "Reject"
+      readonly accessTokenFormat: "jwt"
+      readonly refreshIssuance: "offlineAccess"
+      readonly refreshOnClientCredentials: false
+      readonly tokenTypeCase: "Bearer"
+      readonly userInfoInTokenResponse: false
+      readonly extraRedirectParams: true
+      readonly introspectForeignToken: "inactive"
+      readonly denyRevokesTokens: false
+      readonly expiresInEpoch: false
+    }
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly roles?: readonly {
+      readonly id: string
+      readonly name?: string
+      readonly description?: string
+      readonly isDefault: false
+      readonly isSuperRole: false
+    }[]
+    readonly scopes?: readonly {
+      readonly id: string
+      readonly name?: string
+      readonly required: boolean
+      readonly description?: string
+      readonly defaultConsentMessage?: string
+      readonly defaultConsentDetail?: string
+      readonly data: {
+        readonly [name: string]: unknown
+      }
+    }[]
+    readonly active?: boolean
+    readonly state?: "Active" | "Inactive"
+    /** Milliseconds since 1970. */
+    readonly insertInstant?: number
+    /** Milliseconds since 1970. */
+    readonly lastUpdateInstant?: number
+  }[]
+  readonly total: number
+}
+
+export type SearchApplicationsByBodyRequest = {
+  readonly search: {
+    /** Only these. */
+    readonly ids?: readonly string[]
+    /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
+    readonly queryString?: string
+    /** The name, with stars for anything. */
+    readonly name?: string
+    readonly state?: "Active" | "Inactive"
+    /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+    readonly orderBy?: string
+    readonly sortFields?: readonly {
+      readonly name: "name" | "insertInstant" | "lastUpdateInstant"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
+    readonly startRow?: number
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+  }
+}
+
+export type SearchTenantsAnswer = {
+  readonly tenants: readonly {
+    readonly id?: string
+    readonly name?: string
+    readonly issuer?: string
+    readonly logoutURL?: string
+    readonly themeId?: "" | string
+    readonly httpSessionMaxInactiveInterval?: number
+    /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
+    readonly httpSessionMaxLifetime?: number
+    readonly ssoConfiguration?: {
+      readonly deviceTrustTimeToLiveInSeconds: 31536000
+    }
+    readonly externalIdentifierConfiguration?: {
+      readonly authorizationGrantIdTimeToLiveInSeconds: number
+      readonly deviceCodeTimeToLiveInSeconds: 600
+      readonly deviceUserCodeIdGenerator: {
+        readonly length: 8
+        readonly type: "randomConsonants"
+      }
+      readonly twoFactorIdTimeToLiveInSeconds: 300
+      readonly changePasswordIdTimeToLiveInSeconds: 600
+      readonly rememberOAuthScopeConsentChoiceTimeToLiveInSeconds: 2592000
+      readonly loginIntentTimeToLiveInSeconds: 1800
+    }
+    readonly jwtConfiguration?: {
+      readonly timeToLiveInSeconds: number
+      readonly refreshTokenTimeToLiveInMinutes: number
+      readonly refreshTokenExpirationPolicy: "Fixed"
+      readonly refreshTokenSlidingWindowConfiguration: {
+        readonly maximumTimeToLiveInMinutes: 43200
+      }
+      readonly refreshTokenUsagePolicy: "OneTimeUse"
+      readonly accessTokenKeyId?: "" | string
+      readonly idTokenKeyId?: "" | string
+      readonly refreshTokenOneTimeUseConfiguration?: {
+        readonly gracePeriodInSeconds: number
+      }
+      readonly refreshTokenRevocationPolicy: {
+        /** Ours: whether the end of a session ends its offline refresh tokens too. */
+        readonly onLogout: boolean
+        readonly onLoginPrevented: true
+        readonly onPasswordChanged: true
+        readonly onMultiFactorEnable: false
+        readonly onOneTimeTokenReuse: true
+      }
+    }
+    readonly oauthConfiguration?: {
+      readonly clientCredentialsAccessTokenPopulateLambdaId?: "" | string
+      readonly requireTargetEntity: true
+    }
+    readonly compatProfile?: "native"
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly active?: boolean
+    readonly state?: "Active" | "Inactive"
+    /** Milliseconds since 1970. */
+    readonly insertInstant?: number
+    /** Milliseconds since 1970. */
+    readonly lastUpdateInstant?: number
+  }[]
+  readonly total: number
+}
+
+export type SearchTenantsByBodyRequest = {
+  readonly search: {
+    /** Only these. */
+    readonly ids?: readonly string[]
+    /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
+    readonly queryString?: string
+    /** The name, with stars for anything. */
+    readonly name?: string
+    /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+    readonly orderBy?: string
+    readonly sortFields?: readonly {
+      readonly name: "name" | "insertInstant" | "lastUpdateInstant"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
+    readonly startRow?: number
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+  }
+}
+
+export type SearchUsersAnswer = {
+  readonly users: readonly {
+    readonly id?: string
+    readonly tenantId?: string
+    readonly email?: string
+    readonly username?: string
+    /** Whether the email address is known to be the person’s. Nobody has checked it, so false unless the administrator vouches. */
+    readonly verified?: boolean
+    readonly firstName?: string
+    readonly middleName?: string
+    readonly lastName?: string
+    readonly fullName?: string
+    readonly birthDate?: "" | string
+    readonly imageUrl?: string
+    readonly mobilePhone?: string
+    readonly preferredLanguages?: readonly string[]
+    readonly timezone?: string
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly active?: boolean
+    readonly state?: "Active" | "Inactive"
+    /** Milliseconds since 1970. */
+    readonly insertInstant?: number
+    /** Milliseconds since 1970. */
+    readonly lastUpdateInstant?: number
+    readonly registrations?: readonly Registration[]
+  }[]
+  readonly total: number
+}
+
+export type SearchUsersByBodyRequest = {
+  readonly search: {
+    /** Only these. */
+    readonly ids?: readonly string[]
+    /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
+    readonly queryString?: string
+    readonly state?: "Active" | "Inactive"
+    /** By insertInstant, email, username: `insertInstant ASC`. */
+    readonly orderBy?: string
+    readonly sortFields?: readonly {
+      readonly name: "insertInstant" | "email" | "username"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
+    readonly startRow?: number
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+  }
+}
+
 export type SignIn = {
   /** An email address or user name. */
   readonly login?: string
@@ -1517,6 +1808,8 @@ export const operations = {
   patchTenant: { method: 'PATCH', path: '/api/tenant/{tenantId}', body: 'application/json' },
   deleteTenant: { method: 'DELETE', path: '/api/tenant/{tenantId}' },
   retrieveTenantHistory: { method: 'GET', path: '/api/tenant/{tenantId}/history' },
+  searchTenants: { method: 'GET', path: '/api/tenant/search' },
+  searchTenantsByBody: { method: 'POST', path: '/api/tenant/search', body: 'application/json' },
   createApplication: { method: 'POST', path: '/api/application', body: 'application/json' },
   listApplications: { method: 'GET', path: '/api/application' },
   createApplicationWithId: { method: 'POST', path: '/api/application/{applicationId}', body: 'application/json' },
@@ -1525,6 +1818,8 @@ export const operations = {
   patchApplication: { method: 'PATCH', path: '/api/application/{applicationId}', body: 'application/json' },
   deleteApplication: { method: 'DELETE', path: '/api/application/{applicationId}' },
   retrieveApplicationHistory: { method: 'GET', path: '/api/application/{applicationId}/history' },
+  searchApplications: { method: 'GET', path: '/api/application/search' },
+  searchApplicationsByBody: { method: 'POST', path: '/api/application/search', body: 'application/json' },
   createRole: { method: 'POST', path: '/api/application/{applicationId}/role', body: 'application/json' },
   listRoles: { method: 'GET', path: '/api/application/{applicationId}/role' },
   deleteRoleByName: { method: 'DELETE', path: '/api/application/{applicationId}/role' },
@@ -1550,6 +1845,8 @@ export const operations = {
   patchUser: { method: 'PATCH', path: '/api/user/{userId}', body: 'application/json' },
   deleteUser: { method: 'DELETE', path: '/api/user/{userId}' },
   retrieveUserHistory: { method: 'GET', path: '/api/user/{userId}/history' },
+  searchUsers: { method: 'GET', path: '/api/user/search' },
+  searchUsersByBody: { method: 'POST', path: '/api/user/search', body: 'application/json' },
   createUserAndRegister: { method: 'POST', path: '/api/user/registration', body: 'application/json' },
   register: { method: 'POST', path: '/api/user/registration/{userId}', body: 'application/json' },
   updateRegistrationOfUser: { method: 'PUT', path: '/api/user/registration/{userId}', body: 'application/json' },
@@ -1901,6 +2198,46 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
+  /** Search tenants. */
+  readonly searchTenants: {
+    readonly request: {
+      readonly query?: {
+        /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
+        readonly queryString?: string
+        /** The name, with stars for anything. */
+        readonly name?: string
+        /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+        readonly orderBy?: string
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+        /** Only these, with commas between them. */
+        readonly ids?: string
+        readonly accurateTotal?: "true" | "false"
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchTenantsAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search tenants. */
+  readonly searchTenantsByBody: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchTenantsByBodyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchTenantsAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
   /** Create an application. */
   readonly createApplication: {
     readonly request: {
@@ -2047,6 +2384,47 @@ export interface Operations {
     readonly answer: { readonly status: 200; readonly body: RetrieveApplicationHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Search applications. */
+  readonly searchApplications: {
+    readonly request: {
+      readonly query?: {
+        /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
+        readonly queryString?: string
+        /** The name, with stars for anything. */
+        readonly name?: string
+        readonly state?: "Active" | "Inactive"
+        /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+        readonly orderBy?: string
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+        /** Only these, with commas between them. */
+        readonly ids?: string
+        readonly accurateTotal?: "true" | "false"
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchApplicationsAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search applications. */
+  readonly searchApplicationsByBody: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchApplicationsByBodyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchApplicationsAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Add a role. */
   readonly createRole: {
@@ -2500,6 +2878,45 @@ export interface Operations {
     readonly answer: { readonly status: 200; readonly body: RetrieveUserHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Search users. */
+  readonly searchUsers: {
+    readonly request: {
+      readonly query?: {
+        /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
+        readonly queryString?: string
+        readonly state?: "Active" | "Inactive"
+        /** By insertInstant, email, username: `insertInstant ASC`. */
+        readonly orderBy?: string
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+        /** Only these, with commas between them. */
+        readonly ids?: string
+        readonly accurateTotal?: "true" | "false"
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchUsersAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search users. */
+  readonly searchUsersByBody: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchUsersByBodyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchUsersAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** Create a user together with a registration. */
   readonly createUserAndRegister: {

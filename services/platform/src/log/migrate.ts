@@ -54,6 +54,8 @@ async function makeSchemas(session: SqlSession): Promise<void> {
   const [roles, log] = [owners.map(roleOf).join(', '), roleOf('log')]
   await session.script(`
     set client_min_messages = warning;
+    -- trusted (PostgreSQL 13): whoever may create schemas here may create it
+    create extension if not exists pg_trgm with schema public;
     create schema if not exists log authorization ${log};
     set role ${log};
     create table if not exists log.migration (

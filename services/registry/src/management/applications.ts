@@ -6,9 +6,10 @@ import { type Endpoint, requireQuery } from './endpoint.ts'
 import { type Kind, known } from './kind.ts'
 import { memberEndpoints } from './members.ts'
 import { endpointsOf } from './objects.ts'
+import { byName } from './search.ts'
 
 const shown = shownSchemaOf(application)
-const kind: Kind = { declaration: application, path: '/api/application', tag: 'Applications', shown }
+const kind: Kind = { declaration: application, path: '/api/application', tag: 'Applications', shown, search: byName }
 
 const { oauthConfiguration } = shown.shape
 const OauthConfiguration = z.strictObject({

@@ -11,6 +11,7 @@ import { decodeValue, readBody, refuseFields } from './body.ts'
 import { type Answer, type Call, type Means, type Plan, requireDecided } from './endpoint.ts'
 import { requireMatch } from './etag.ts'
 import { requireId, requireKnown, requireUnlocked, type Scope } from './scope.ts'
+import type { Searched } from './search.ts'
 import { prepare } from './wanted.ts'
 
 export interface Kind {
@@ -37,6 +38,8 @@ export interface Kind {
   readonly beside?: (object: KeptObject, means: Means) => Promise<Record<string, unknown>>
   /** The same of a new one. */
   readonly besideNew?: Readonly<Record<string, unknown>>
+  /** How it can be searched; absent when it cannot. */
+  readonly search?: Searched
   /** What ends with it, in the same commit. */
   readonly below?: (object: KeptObject, means: Means) => Promise<readonly Draft[]>
 }

@@ -25,6 +25,7 @@ import {
   showWhole,
 } from './kind.ts'
 import { requireTenant, requireUnlocked, type Scope } from './scope.ts'
+import { searchEndpoints } from './search.ts'
 
 /** All of them, for an object with an id of its own. */
 export const endpointsOf = (kind: Kind): readonly Endpoint[] => {
@@ -33,7 +34,16 @@ export const endpointsOf = (kind: Kind): readonly Endpoint[] => {
     parameters: z.object({ [idParameter(kind)]: kind.declaration.id.schema }),
     name: capital(kind.declaration.kind),
   }
-  return [...creations(kind, one), list(kind), retrieve(kind, one), replace(kind, one), patch(kind, one), remove(kind, one), historyEndpoint(kind, one)]
+  return [
+    ...creations(kind, one),
+    list(kind),
+    retrieve(kind, one),
+    replace(kind, one),
+    patch(kind, one),
+    remove(kind, one),
+    historyEndpoint(kind, one),
+    ...searchEndpoints(kind),
+  ]
 }
 
 /** Where one object stands. */

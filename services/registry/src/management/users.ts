@@ -35,6 +35,10 @@ export const userKind: Kind = {
   lifeData: { query: reasons, of: reasonOf },
   beside: besideOf,
   besideNew: { registrations: [] },
+  search: {
+    text: true,
+    orders: { insertInstant: 'o.created_at', email: "lower(o.document ->> 'email')", username: "lower(o.document ->> 'username')" },
+  },
   below,
 }
 
