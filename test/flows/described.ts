@@ -53,10 +53,10 @@ function lookWith(document: OpenApi): Look {
 
   return async (request, response) => {
     const url = new URL(request.url)
-    const at = described.filter(({ pattern }) => pattern.test(url.pathname))
+    const place = described.find(({ pattern }) => pattern.test(url.pathname))?.path
     const method = request.method === 'HEAD' ? 'GET' : request.method
     if (method === 'OPTIONS') return
-    const found = at.find((each) => each.method === method)
+    const found = described.find((each) => each.path === place && each.method === method)
     const where = `${request.method} ${url.pathname}: ${response.status}`
     if (found === undefined) {
       assert.ok([404, 405].includes(response.status), `${where} is not described`)

@@ -153,7 +153,7 @@ describe('what clients count on, embedded', { timeout: 180_000 }, () => {
         assert.equal(expires_in, exp - iat)
         return expires_in
       }
-      assert.equal(await lifetimeOf({ timeToLiveInSeconds: 120 }), 120)
+      assert.equal(await lifetimeOf({ enabled: true, timeToLiveInSeconds: 120 }), 120)
       assert.equal(await lifetimeOf({}), 900)
     })
   })

@@ -26,6 +26,15 @@ describe('the HTTP listener, when it closes', { timeout: 10_000 }, () => {
     return { server, asked, dial }
   }
 
+  it('tells its health to whoever reads it, and takes nothing else there', async () => {
+    const { server } = await listen()
+    const health = `http://127.0.0.1:${server.port}/healthz`
+    const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE']
+    const answers = await Promise.all(methods.map(async (method) => (await fetch(health, { method })).status))
+    assert.deepEqual(answers, [200, 200, 405, 405, 405])
+    await server.close(LONG_MS)
+  })
+
   it('does not wait for a connection that was opened ahead and has asked nothing', async () => {
     const { server, dial } = await listen()
     const ahead = await dial()

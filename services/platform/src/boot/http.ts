@@ -59,8 +59,8 @@ export async function listenHttp(options: {
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...(options.slowest ?? limits) }, (request, response) => {
     unused.delete(request.socket)
     response.once('finish', () => isClosing && server.closeIdleConnections())
-    if (isAt(request, '/healthz')) return answer(response, true)
-    if (isAt(request, '/readyz')) return answer(response, options.isReady())
+    if (isAt(request, '/healthz')) return answer(request, response, true)
+    if (isAt(request, '/readyz')) return answer(request, response, options.isReady())
     return options.handle(request, response)
   })
   server.on('connection', (socket) => {
@@ -95,6 +95,10 @@ export async function listenHttp(options: {
 /** With a query or without. */
 const isAt = ({ url = '' }: IncomingMessage, path: string): boolean => url === path || url.startsWith(`${path}?`)
 
-function answer(response: ServerResponse, well: boolean): void {
+function answer({ method = '' }: IncomingMessage, response: ServerResponse, well: boolean): void {
+  if (!['GET', 'HEAD'].includes(method)) {
+    response.writeHead(405, { allow: 'GET, HEAD' }).end()
+    return
+  }
   response.writeHead(well ? 200 : 503, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' }).end(well ? 'ok\n' : 'not ready\n')
 }
