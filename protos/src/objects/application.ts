@@ -1,6 +1,7 @@
 // An application, which is one OAuth client (contracts 3.2, 3.3, 3.11, 6.2, 7.2, 8).
 import { z } from 'zod'
 import { ClientId } from '../ids.ts'
+import { ClientSecret } from './client-secret.ts'
 import { compatibility } from './compatibility.ts'
 import { type DocumentOf, declareObject, type Facet, type Rule } from './declare.ts'
 import { distinct, freeData, optionalId, optionalUrl, requiredName, text, url } from './fields.ts'
@@ -13,12 +14,6 @@ const MAX_REDIRECT_URL_CHARACTERS = 24_000
 const MAX_ROLES = 100
 const MAX_SCOPES = 100
 const MAX_MEMBER_NAME_LENGTH = 64
-
-/** The characters of a client secret (RFC 6749 Appendix A.2). */
-const ClientSecret = z
-  .string()
-  .trim()
-  .regex(/^[\x20-\x7e]{0,255}$/, { error: 'A secret has up to 255 characters of printable ASCII.' })
 
 type Authenticated = { readonly oauthConfiguration: { readonly clientAuthenticationPolicy: string } }
 
@@ -197,6 +192,7 @@ export const application = declareObject({
     schema: ClientId,
     about: 'The id of an application is up to 255 visible ASCII characters.',
     taken: 'An application with this id exists.',
+    unique: 'client_id',
   },
   belongs: 'tenant',
   facets,

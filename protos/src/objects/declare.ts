@@ -25,6 +25,8 @@ export interface Members<S extends Shape = Shape> {
   readonly fields: S & { readonly name: z.ZodType<string> }
   /** How many there may be. */
   readonly most: number
+  /** They are changed by calls of their own alone: a PUT or PATCH of the object says nothing else of them than what is there. */
+  readonly apart?: boolean
 }
 
 /** A fact of the object's life beside its creation: what it has, besides the id. */
@@ -51,8 +53,10 @@ export interface Derived<D> {
 type Json = { readonly [name: string]: unknown }
 
 interface ObjectFields<Id extends string, F extends Readonly<Record<string, Facet>>, L, M> {
-  /** The first word of its events and streams, in snake case, and in camel case the member of a body that holds it. */
+  /** The first word of its events and streams. */
   readonly kind: string
+  /** The member of a body that holds one; `entityType` for an `entity_type` by default. */
+  readonly member?: string
   readonly plural: string
   /** What it is. */
   readonly about: string
@@ -65,6 +69,8 @@ interface ObjectFields<Id extends string, F extends Readonly<Record<string, Face
     /** What to tell who asks for one that exists, and the field where it stands; `id` by default. */
     readonly taken: string
     readonly field?: string
+    /** The kind of name that it is as well, so that no other object on the platform bears it. */
+    readonly unique?: string
   }
   /** Whether each belongs to one tenant, is a tenant, belongs to none, or to one only when its creation says so (`either`). */
   readonly belongs: 'tenant' | 'itself' | 'nobody' | 'either'
@@ -76,6 +82,8 @@ interface ObjectFields<Id extends string, F extends Readonly<Record<string, Face
   readonly derived?: Readonly<Record<string, Derived<DocumentOf<F>>>>
   /** What a body may say beside the object itself. */
   readonly beside?: Shape
+  /** What a blank field says in the end, by flat name. */
+  readonly complete?: (flat: Json, id: string) => Json
   /** Turns older spellings of a body's fields into those of the facets, before anything else reads them. */
   readonly respell?: (given: Json) => Json
 }
@@ -141,7 +149,7 @@ export function declareObject<
   )
   return {
     ...fields,
-    member: kind.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    member: fields.member ?? kind.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
     created,
     changed: changed as ObjectDeclaration<Id, F, L, M>['changed'],
     life: lived as unknown as ObjectDeclaration<Id, F, L, M>['life'],

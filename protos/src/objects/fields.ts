@@ -61,21 +61,28 @@ export const distinct = <T extends z.ZodType<string>>(item: T, most: number) =>
 
 /** Bounds that keep an object within one event (60 KiB), however much of it must be escaped. */
 const MAX_DATA_LENGTH = 16_000
+const MAX_MEMBER_DATA_LENGTH = 2000
 const MAX_DATA_DEPTH = 20
 
 /** As JSON writes them; Postgres keeps neither. */
 const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d)/
 
+const dataOf = (most: number) =>
+  z
+    .record(z.string(), z.unknown())
+    .refine((value) => !isDeeper(value, MAX_DATA_DEPTH), { error: `The data is nested more than ${MAX_DATA_DEPTH} levels deep.`, abort: true })
+    .refine((value) => new TextEncoder().encode(JSON.stringify(value)).length <= most, {
+      error: `The data has at most ${most} bytes.`,
+      params: { what: 'tooLong' },
+    })
+    .refine((value) => !UNSTORABLE.test(JSON.stringify(value)), { error: 'The data has a NUL or half a character.' })
+    .default({})
+
 /** JSON that is the administrator's own: nothing here reads it. */
-export const freeData = z
-  .record(z.string(), z.unknown())
-  .refine((value) => !isDeeper(value, MAX_DATA_DEPTH), { error: `The data is nested more than ${MAX_DATA_DEPTH} levels deep.`, abort: true })
-  .refine((value) => new TextEncoder().encode(JSON.stringify(value)).length <= MAX_DATA_LENGTH, {
-    error: `The data has at most ${MAX_DATA_LENGTH} bytes.`,
-    params: { what: 'tooLong' },
-  })
-  .refine((value) => !UNSTORABLE.test(JSON.stringify(value)), { error: 'The data has a NUL or half a character.' })
-  .default({})
+export const freeData = dataOf(MAX_DATA_LENGTH)
+
+/** The same of what there are many of in one object. */
+export const smallData = dataOf(MAX_MEMBER_DATA_LENGTH)
 
 const isDeeper = (value: unknown, levels: number): boolean =>
   typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)))

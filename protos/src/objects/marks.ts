@@ -15,7 +15,7 @@ export interface Hashed {
 export interface Marks {
   readonly only?: unknown
   readonly fixed?: boolean
-  readonly unique?: { readonly kind: string; readonly message: string }
+  readonly unique?: { readonly kind: string; readonly message: string; readonly everywhere?: boolean }
   readonly hashed?: Hashed
 }
 
@@ -44,6 +44,10 @@ export const fixed = <S extends z.ZodType>(schema: S): S => mark(schema, { fixed
 
 /** What only one object of the tenant may have (of the platform, for objects that no tenant has). The log decides, at `identifier:<hash>`. */
 export const unique = <S extends z.ZodType<string>>(kind: string, message: string, schema: S): S => mark(schema, { unique: { kind, message } })
+
+/** What only one object of the platform may have, letter by letter. */
+export const uniqueEverywhere = <S extends z.ZodType<string>>(kind: string, message: string, schema: S): S =>
+  mark(schema, { unique: { kind, message, everywhere: true } })
 
 /**
  * A secret, of which only a hash is kept. Its name ends in `Hash`; callers send it without that ending, and see it at most once. Blank keeps

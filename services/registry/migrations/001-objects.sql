@@ -24,10 +24,20 @@ create table tenant partition of object for values in ('tenant');
 create table application partition of object for values in ('application');
 create table app_user partition of object for values in ('user');
 create table registration partition of object for values in ('registration');
+create table entity_type partition of object for values in ('entity_type');
+create table entity partition of object for values in ('entity');
+create table entity_grant partition of object for values in ('entity_grant');
 create table other_object partition of object default;
 create index object_of_tenant on object (kind, tenant_id, (document ->> 'name'), id);
 create index registration_of_user on registration ((document ->> 'sub'), id);
 create index registration_of_application on registration ((document ->> 'client_id'), id);
+create index entity_of_type on entity ((document ->> 'type_id'), id) where ended_at is null;
+create index entity_by_name on entity (tenant_id, lower(document ->> 'name'), id) where ended_at is null;
+-- trigrams answer a text anywhere in another; without a list of pending entries, whose flushing would hold up everybody's appends
+create index entity_client_id_text on entity using gin (lower(document ->> 'client_id') public.gin_trgm_ops) with (fastupdate = off) where ended_at is null;
+create index entity_name_text on entity using gin (lower(document ->> 'name') public.gin_trgm_ops) with (fastupdate = off) where ended_at is null;
+create index entity_grant_on on entity_grant ((document ->> 'entity_id'), id) where ended_at is null;
+create index entity_grant_to on entity_grant ((document ->> 'recipient'), id) where ended_at is null;
 
 -- Who bears a name: the way from a login to its user, without the personal data of an object in an index.
 create table identifier (

@@ -166,6 +166,7 @@ describe('the registry answers other services', { timeout: 120_000 }, () => {
       'identifier.reserved',
       'identifier.reserved',
       'identifier.reserved',
+      'identifier.reserved',
       'tenant.created',
       'user.created',
     ])

@@ -28,7 +28,7 @@ export function openSecrets({ secret }: Pick<Platform, 'secret'>): Secrets {
     kek,
     passwordPepper: deriveKey(pepper, 'registry password'),
     secretHash: (text: string) => (text === '' ? '' : hmac(pepper, text)),
-    nameHash: (kind, tenant, name) => hmac(nameKey, JSON.stringify([kind, tenant, normalised(name)])),
+    nameHash: (kind, tenant, name, exact = false) => hmac(nameKey, JSON.stringify([kind, tenant, exact ? name : normalised(name)])),
     kickstartHash: (text: string) => hmac(kickstartKey, text),
   })
 }

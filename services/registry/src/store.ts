@@ -1,7 +1,8 @@
 // Reads the tables of the inline views. They are never behind the log, so what was answered can be read at once.
 import type { Sql, SqlValue } from '@signet/platform'
-import type { Flat, Kept } from '@signet/protos'
+import type { Flat, Kept, Recipient } from '@signet/protos'
 import type { BorneName } from './domain/identifier.ts'
+import { openSearch } from './search/entities.ts'
 import type { Statement } from './search/statement.ts'
 
 /** An object, and whether its tenant is closed: then it does not count, whatever it says itself. */
@@ -68,6 +69,26 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
       one('o.kind = $1 and o.id = (select owner_id from identifier where hash = $3 and kind = $2)', [kind, name, hash]),
 
     registrationsOf: (userId: string) => many(`o.kind = 'registration' and o.document ->> 'sub' = $1 order by o.id`, [userId]),
+
+    objectsById: (kind: string, ids: readonly string[]) => many('o.kind = $1 and o.id = any ($2)', [kind, ids]),
+
+    hasEntities: async (typeId: string) => (await many(`o.kind = 'entity' and o.document ->> 'type_id' = $1 limit 1`, [typeId])).length > 0,
+
+    grantsOn: (targetId: string, limit: number) =>
+      many(`o.kind = 'entity_grant' and o.document ->> 'entity_id' = $1 order by o.id limit $2`, [targetId, limit]),
+
+    grantsTo: ({ kind, id }: Recipient, limit: number) =>
+      many(`o.kind = 'entity_grant' and o.document ->> 'recipient' = $1 order by o.id limit $2`, [`${kind}:${id}`, limit]),
+
+    /** The grants of a permission on entities of a type. */
+    grantsOf: (typeId: string, permission: string, limit: number) =>
+      many(
+        `o.kind = 'entity_grant' and o.document -> 'permissions' ? $2
+         and o.document ->> 'entity_id' in (select e.id from entity e where e.ended_at is null and e.document ->> 'type_id' = $1) order by o.id limit $3`,
+        [typeId, permission, limit],
+      ),
+
+    searchEntities: openSearch({ query, many }),
 
     /** The names of these kinds that an object bears. */
     namesOf: (ownerId: string, kinds: readonly string[]) =>

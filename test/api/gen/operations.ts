@@ -418,6 +418,106 @@ export type CreateApplicationRequest = {
   }
 }
 
+export type CreateEntityAnswer = {
+  readonly entity: Entity
+}
+
+export type CreateEntityGrantRequest = {
+  readonly grant: {
+    readonly permissions?: readonly string[]
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly recipientEntityId?: string
+    readonly userId?: string
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
+export type CreateEntityRequest = {
+  readonly entity: {
+    readonly id?: string
+    readonly tenantId?: string
+    readonly name: string
+    readonly type?: {
+      readonly id: string
+    }
+    /** The entity’s id when blank. */
+    readonly clientId?: "" | string
+    readonly clientSecret?: string
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
+export type CreateEntityTypeAnswer = {
+  readonly entityType: EntityType
+}
+
+export type CreateEntityTypeRequest = {
+  readonly entityType: {
+    readonly id?: string
+    readonly name: string
+    readonly jwtConfiguration?: {
+      /** Whether the lifetime is the type’s own instead of the tenant’s. */
+      readonly enabled?: boolean
+      readonly accessTokenKeyId?: "" | string
+      /** How long an access token lives; 0 only while not enabled. */
+      readonly timeToLiveInSeconds?: number
+    }
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly permissions?: readonly {
+      readonly id?: string
+      readonly name: string
+      readonly description?: string
+      /** Whether it is granted where a grant names no permission. */
+      readonly isDefault?: boolean
+      readonly data?: {
+        readonly [name: string]: unknown
+      }
+      /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+      readonly insertInstant?: number
+      /** When it was last changed, in milliseconds since 1970. Read-only. */
+      readonly lastUpdateInstant?: number
+    }[]
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
+export type CreatePermissionAnswer = {
+  readonly permission: Permission
+}
+
+export type CreatePermissionRequest = {
+  readonly permission: {
+    readonly id?: string
+    readonly name: string
+    readonly description?: string
+    /** Whether it is granted where a grant names no permission. */
+    readonly isDefault?: boolean
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
 export type CreateRoleAnswer = {
   readonly role: Role
 }
@@ -662,8 +762,73 @@ export type Discovery = {
   readonly claims_parameter_supported: boolean
 }
 
+/** An entity: a machine that gets tokens for others, or is called with them. */
+export type Entity = {
+  readonly id: string
+  readonly tenantId: string
+  readonly name?: string
+  readonly type: EntityType
+  /** The entity’s id when blank. */
+  readonly clientId?: "" | string
+  /** Shown once: in the answer that made or set it. */
+  readonly clientSecret?: string
+  readonly data: {
+    readonly [name: string]: unknown
+  }
+  /** Milliseconds since 1970. */
+  readonly insertInstant: number
+  /** Milliseconds since 1970. */
+  readonly lastUpdateInstant: number
+}
+
+/** A type of entities, for all tenants. */
+export type EntityType = {
+  readonly id: string
+  readonly name?: string
+  readonly jwtConfiguration?: {
+    /** Whether the lifetime is the type’s own instead of the tenant’s. */
+    readonly enabled: boolean
+    readonly accessTokenKeyId?: "" | string
+    /** How long an access token lives; 0 only while not enabled. */
+    readonly timeToLiveInSeconds: number
+  }
+  readonly data: {
+    readonly [name: string]: unknown
+  }
+  readonly permissions: readonly {
+    readonly id: string
+    readonly name?: string
+    readonly description?: string
+    /** Whether it is granted where a grant names no permission. */
+    readonly isDefault: boolean
+    readonly data: {
+      readonly [name: string]: unknown
+    }
+  }[]
+  /** Milliseconds since 1970. */
+  readonly insertInstant: number
+  /** Milliseconds since 1970. */
+  readonly lastUpdateInstant: number
+}
+
 export type FindUserAnswer = {
   readonly user: User
+}
+
+/** A grant: what a recipient may do to an entity. */
+export type Grant = {
+  readonly permissions: readonly string[]
+  readonly data: {
+    readonly [name: string]: unknown
+  }
+  readonly recipientEntityId?: string
+  readonly userId?: string
+  /** Milliseconds since 1970. */
+  readonly insertInstant: number
+  /** Milliseconds since 1970. */
+  readonly lastUpdateInstant: number
+  readonly id: string
+  readonly entity?: Entity
 }
 
 export type HistoryEntry = {
@@ -740,6 +905,14 @@ export type ListApiKeysAnswer = {
 
 export type ListApplicationsAnswer = {
   readonly applications: readonly Application[]
+}
+
+export type ListEntityTypesAnswer = {
+  readonly entityTypes: readonly EntityType[]
+}
+
+export type ListPermissionsAnswer = {
+  readonly permissions: readonly Permission[]
 }
 
 export type ListRolesAnswer = {
@@ -836,6 +1009,32 @@ export type PatchApplicationRequest = {
   }
 }
 
+export type PatchEntityAnswer = {
+  readonly entity: Entity
+}
+
+export type PatchEntityRequest = {
+  readonly entity: {
+    readonly [name: string]: Json
+  }
+}
+
+export type PatchEntityTypeAnswer = {
+  readonly entityType: EntityType
+}
+
+export type PatchEntityTypeRequest = {
+  readonly entityType: {
+    readonly [name: string]: Json
+  }
+}
+
+export type PatchPermissionRequest = {
+  readonly permission: {
+    readonly [name: string]: Json
+  }
+}
+
 export type PatchRegistrationAnswer = {
   readonly registration: Registration
 }
@@ -888,6 +1087,18 @@ export type PatchUserRequest = {
   }
 }
 
+/** A permission that can be granted on entities of the type. */
+export type Permission = {
+  readonly id: string
+  readonly name?: string
+  readonly description?: string
+  /** Whether it is granted where a grant names no permission. */
+  readonly isDefault: boolean
+  readonly data: {
+    readonly [name: string]: unknown
+  }
+}
+
 /** The refresh grant (RFC 6749 §6). The token is rotated: the answer has its successor. */
 export type RefreshRequest = {
   readonly grant_type: "refresh_token"
@@ -934,6 +1145,34 @@ export type RetrieveApplicationAnswer = {
 }
 
 export type RetrieveApplicationHistoryAnswer = {
+  readonly history: readonly HistoryEntry[]
+  readonly total: number
+}
+
+export type RetrieveEntityAnswer = {
+  readonly entity: Entity
+}
+
+export type RetrieveEntityGrantHistoryAnswer = {
+  readonly history: readonly HistoryEntry[]
+  readonly total: number
+}
+
+export type RetrieveEntityGrantsAnswer = {
+  readonly grants?: readonly Grant[]
+  readonly grant?: Grant
+}
+
+export type RetrieveEntityHistoryAnswer = {
+  readonly history: readonly HistoryEntry[]
+  readonly total: number
+}
+
+export type RetrieveEntityTypeAnswer = {
+  readonly entityType: EntityType
+}
+
+export type RetrieveEntityTypeHistoryAnswer = {
   readonly history: readonly HistoryEntry[]
   readonly total: number
 }
@@ -1205,6 +1444,75 @@ export type SearchApplicationsByBodyRequest = {
     readonly numberOfResults?: number
     /** Count them all, also beyond 10000. */
     readonly accurateTotal?: boolean
+  }
+}
+
+export type SearchEntitiesByQueryAnswer = {
+  readonly entities: readonly Entity[]
+  /** Sent with the next search, goes on where this page ends. */
+  readonly nextResults?: string
+  readonly total: number
+}
+
+export type SearchEntitiesRequest = {
+  readonly search: {
+    /** These and no others. */
+    readonly ids?: readonly string[]
+    /** A text of the name or the client id, in any case; * stands for anything. */
+    readonly queryString?: string
+    readonly query?: unknown
+    readonly sortFields?: readonly {
+      readonly name: "name" | "clientId" | "insertInstant" | "lastUpdateInstant" | "id"
+      readonly order?: "asc" | "desc"
+    }[]
+    /** The total is always accurate. */
+    readonly accurateTotal?: boolean
+    /** From the page before: the same search, continued. */
+    readonly nextResults?: string
+    /** How many to leave out; 0 by default. */
+    readonly startRow?: number
+    /** How many at most; 25 by default. */
+    readonly numberOfResults?: number
+  }
+}
+
+export type SearchEntityTypesByQueryAnswer = {
+  readonly entityTypes: readonly EntityType[]
+  readonly total: number
+}
+
+export type SearchEntityTypesRequest = {
+  readonly search: {
+    /** A text of the name, in any case; * stands for anything. */
+    readonly name?: string
+    /** name, insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+    readonly orderBy?: string
+    /** How many to leave out; 0 by default. */
+    readonly startRow?: number
+    /** How many at most; 25 by default. */
+    readonly numberOfResults?: number
+  }
+}
+
+export type SearchGrantsByQueryAnswer = {
+  readonly grants: readonly Grant[]
+  readonly total: number
+}
+
+export type SearchGrantsRequest = {
+  readonly search: {
+    /** The target. */
+    readonly entityId?: string
+    /** The recipient. */
+    readonly userId?: string
+    /** A text of the target’s name, in any case; * stands for anything. */
+    readonly name?: string
+    /** insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+    readonly orderBy?: string
+    /** How many to leave out; 0 by default. */
+    readonly startRow?: number
+    /** How many at most; 25 by default. */
+    readonly numberOfResults?: number
   }
 }
 
@@ -1611,6 +1919,70 @@ export type UpdateApplicationRequest = {
   }
 }
 
+export type UpdateEntityAnswer = {
+  readonly entity: Entity
+}
+
+export type UpdateEntityRequest = {
+  readonly entity: {
+    readonly id?: string
+    readonly tenantId?: string
+    readonly name: string
+    readonly type?: {
+      readonly id: string
+    }
+    /** The entity’s id when blank. */
+    readonly clientId?: "" | string
+    readonly clientSecret?: string
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
+export type UpdateEntityTypeAnswer = {
+  readonly entityType: EntityType
+}
+
+export type UpdateEntityTypeRequest = {
+  readonly entityType: {
+    readonly id?: string
+    readonly name: string
+    readonly jwtConfiguration?: {
+      /** Whether the lifetime is the type’s own instead of the tenant’s. */
+      readonly enabled?: boolean
+      readonly accessTokenKeyId?: "" | string
+      /** How long an access token lives; 0 only while not enabled. */
+      readonly timeToLiveInSeconds?: number
+    }
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    readonly permissions?: readonly {
+      readonly id?: string
+      readonly name: string
+      readonly description?: string
+      /** Whether it is granted where a grant names no permission. */
+      readonly isDefault?: boolean
+      readonly data?: {
+        readonly [name: string]: unknown
+      }
+      /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+      readonly insertInstant?: number
+      /** When it was last changed, in milliseconds since 1970. Read-only. */
+      readonly lastUpdateInstant?: number
+    }[]
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
 export type UpdateRegistrationAnswer = {
   readonly registration: Registration
 }
@@ -1864,6 +2236,40 @@ export const operations = {
   patchApiKey: { method: 'PATCH', path: '/api/api-key/{apiKeyId}', body: 'application/json' },
   deleteApiKey: { method: 'DELETE', path: '/api/api-key/{apiKeyId}' },
   retrieveApiKeyHistory: { method: 'GET', path: '/api/api-key/{apiKeyId}/history' },
+  createEntityType: { method: 'POST', path: '/api/entity/type', body: 'application/json' },
+  listEntityTypes: { method: 'GET', path: '/api/entity/type' },
+  createEntityTypeWithId: { method: 'POST', path: '/api/entity/type/{entityTypeId}', body: 'application/json' },
+  retrieveEntityType: { method: 'GET', path: '/api/entity/type/{entityTypeId}' },
+  updateEntityType: { method: 'PUT', path: '/api/entity/type/{entityTypeId}', body: 'application/json' },
+  patchEntityType: { method: 'PATCH', path: '/api/entity/type/{entityTypeId}', body: 'application/json' },
+  deleteEntityType: { method: 'DELETE', path: '/api/entity/type/{entityTypeId}' },
+  retrieveEntityTypeHistory: { method: 'GET', path: '/api/entity/type/{entityTypeId}/history' },
+  createPermission: { method: 'POST', path: '/api/entity/type/{entityTypeId}/permission', body: 'application/json' },
+  listPermissions: { method: 'GET', path: '/api/entity/type/{entityTypeId}/permission' },
+  deletePermissionByName: { method: 'DELETE', path: '/api/entity/type/{entityTypeId}/permission' },
+  createPermissionWithId: { method: 'POST', path: '/api/entity/type/{entityTypeId}/permission/{permissionId}', body: 'application/json' },
+  retrievePermission: { method: 'GET', path: '/api/entity/type/{entityTypeId}/permission/{permissionId}' },
+  updatePermission: { method: 'PUT', path: '/api/entity/type/{entityTypeId}/permission/{permissionId}', body: 'application/json' },
+  patchPermission: { method: 'PATCH', path: '/api/entity/type/{entityTypeId}/permission/{permissionId}', body: 'application/json' },
+  deletePermission: { method: 'DELETE', path: '/api/entity/type/{entityTypeId}/permission/{permissionId}' },
+  searchEntityTypesByQuery: { method: 'GET', path: '/api/entity/type/search' },
+  searchEntityTypes: { method: 'POST', path: '/api/entity/type/search', body: 'application/json' },
+  createEntity: { method: 'POST', path: '/api/entity', body: 'application/json' },
+  createEntityWithId: { method: 'POST', path: '/api/entity/{entityId}', body: 'application/json' },
+  retrieveEntity: { method: 'GET', path: '/api/entity/{entityId}' },
+  updateEntity: { method: 'PUT', path: '/api/entity/{entityId}', body: 'application/json' },
+  patchEntity: { method: 'PATCH', path: '/api/entity/{entityId}', body: 'application/json' },
+  deleteEntity: { method: 'DELETE', path: '/api/entity/{entityId}' },
+  retrieveEntityHistory: { method: 'GET', path: '/api/entity/{entityId}/history' },
+  searchEntitiesByQuery: { method: 'GET', path: '/api/entity/search' },
+  searchEntities: { method: 'POST', path: '/api/entity/search', body: 'application/json' },
+  createEntityGrant: { method: 'POST', path: '/api/entity/{entityId}/grant', body: 'application/json' },
+  updateEntityGrant: { method: 'PUT', path: '/api/entity/{entityId}/grant', body: 'application/json' },
+  retrieveEntityGrants: { method: 'GET', path: '/api/entity/{entityId}/grant' },
+  deleteEntityGrant: { method: 'DELETE', path: '/api/entity/{entityId}/grant' },
+  retrieveEntityGrantHistory: { method: 'GET', path: '/api/entity/{entityId}/grant/history' },
+  searchGrantsByQuery: { method: 'GET', path: '/api/entity/grant/search' },
+  searchGrants: { method: 'POST', path: '/api/entity/grant/search', body: 'application/json' },
   searchAuditEvents: { method: 'GET', path: '/api/system/audit-events' },
   exportAuditEvents: { method: 'GET', path: '/api/system/audit-events/export' },
   followAuditEvents: { method: 'GET', path: '/api/system/audit-events/stream' },
@@ -2212,7 +2618,7 @@ export interface Operations {
         readonly startRow?: number
         /** How many at most; 25 by default. */
         readonly numberOfResults?: number
-        /** Only these, with commas between them. */
+        /** Only these: it may be repeated, or with commas between them. */
         readonly ids?: string
         readonly accurateTotal?: "true" | "false"
       }
@@ -2400,7 +2806,7 @@ export interface Operations {
         readonly startRow?: number
         /** How many at most; 25 by default. */
         readonly numberOfResults?: number
-        /** Only these, with commas between them. */
+        /** Only these: it may be repeated, or with commas between them. */
         readonly ids?: string
         readonly accurateTotal?: "true" | "false"
       }
@@ -2892,7 +3298,7 @@ export interface Operations {
         readonly startRow?: number
         /** How many at most; 25 by default. */
         readonly numberOfResults?: number
-        /** Only these, with commas between them. */
+        /** Only these: it may be repeated, or with commas between them. */
         readonly ids?: string
         readonly accurateTotal?: "true" | "false"
       }
@@ -3216,6 +3622,627 @@ export interface Operations {
     readonly answer: { readonly status: 200; readonly body: RetrieveApiKeyHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Create an entity type. */
+  readonly createEntityType: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateEntityTypeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateEntityTypeAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** List the entity types. */
+  readonly listEntityTypes: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: ListEntityTypesAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Create an entity type with an id of your choice. */
+  readonly createEntityTypeWithId: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateEntityTypeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateEntityTypeAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Retrieve an entity type. */
+  readonly retrieveEntityType: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+      }
+      readonly query?: {
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveEntityTypeAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Replace an entity type. */
+  readonly updateEntityType: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: UpdateEntityTypeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: UpdateEntityTypeAnswer }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change an entity type: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
+  readonly patchEntityType: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchEntityTypeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: PatchEntityTypeAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Delete an entity type. */
+  readonly deleteEntityType: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Who changed an entity type, when, and from what to what: the latest first. */
+  readonly retrieveEntityTypeHistory: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveEntityTypeHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Add a permission. */
+  readonly createPermission: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreatePermissionRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreatePermissionAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** List the permissions. */
+  readonly listPermissions: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: ListPermissionsAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Take a permission away by its name. */
+  readonly deletePermissionByName: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+      }
+      readonly query: {
+        readonly name: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Add a permission with an id of your choice. */
+  readonly createPermissionWithId: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+        readonly permissionId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreatePermissionRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreatePermissionAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Retrieve a permission. */
+  readonly retrievePermission: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+        readonly permissionId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: CreatePermissionAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Replace a permission. */
+  readonly updatePermission: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+        readonly permissionId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreatePermissionRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreatePermissionAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change a permission (RFC 7396). */
+  readonly patchPermission: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+        readonly permissionId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchPermissionRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreatePermissionAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Take a permission away. */
+  readonly deletePermission: {
+    readonly request: {
+      readonly path: {
+        readonly entityTypeId: string
+        readonly permissionId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Search the entity types, by query. */
+  readonly searchEntityTypesByQuery: {
+    readonly request: {
+      readonly query?: {
+        /** A text of the name, in any case; * stands for anything. */
+        readonly name?: string
+        /** name, insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+        readonly orderBy?: string
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchEntityTypesByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search the entity types. */
+  readonly searchEntityTypes: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchEntityTypesRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchEntityTypesByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Create an entity. */
+  readonly createEntity: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateEntityRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateEntityAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Create an entity with an id of your choice. */
+  readonly createEntityWithId: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateEntityRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateEntityAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Retrieve an entity. */
+  readonly retrieveEntity: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly query?: {
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveEntityAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Replace an entity. */
+  readonly updateEntity: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: UpdateEntityRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: UpdateEntityAnswer }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change an entity: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
+  readonly patchEntity: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchEntityRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: PatchEntityAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Delete an entity. */
+  readonly deleteEntity: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Who changed an entity, when, and from what to what: the latest first. */
+  readonly retrieveEntityHistory: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveEntityHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Search the entities, by query. */
+  readonly searchEntitiesByQuery: {
+    readonly request: {
+      readonly query?: {
+        /** The id of an entity; it may be repeated. */
+        readonly ids?: string
+        /** A text of the name or the client id, in any case; * stands for anything. */
+        readonly queryString?: string
+        /** From the page before: the same search, continued. */
+        readonly nextResults?: string
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchEntitiesByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search the entities. */
+  readonly searchEntities: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchEntitiesRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchEntitiesByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Grant permissions on an entity: what the recipient has from now on. */
+  readonly createEntityGrant: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreateEntityGrantRequest
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+  }
+  /** The same as POST. */
+  readonly updateEntityGrant: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: CreateEntityGrantRequest
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 413; readonly body: ManagementErrors }
+  }
+  /** Retrieve the grants on an entity: all of them, or the one of a recipient. */
+  readonly retrieveEntityGrants: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly query?: {
+        /** The entity that has the grant. */
+        readonly recipientEntityId?: string
+        /** The user who has it; one of the two. */
+        readonly userId?: string
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveEntityGrantsAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Delete an entity grant. */
+  readonly deleteEntityGrant: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly query?: {
+        /** The entity that has the grant. */
+        readonly recipientEntityId?: string
+        /** The user who has it; one of the two. */
+        readonly userId?: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Who changed an entity grant, when, and from what to what: the latest first. */
+  readonly retrieveEntityGrantHistory: {
+    readonly request: {
+      readonly path: {
+        readonly entityId: string
+      }
+      readonly query?: {
+        /** The entity that has the grant. */
+        readonly recipientEntityId?: string
+        /** The user who has it; one of the two. */
+        readonly userId?: string
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveEntityGrantHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Search the grants, by query. */
+  readonly searchGrantsByQuery: {
+    readonly request: {
+      readonly query?: {
+        /** The target. */
+        readonly entityId?: string
+        /** The recipient. */
+        readonly userId?: string
+        /** A text of the target’s name, in any case; * stands for anything. */
+        readonly name?: string
+        /** insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+        readonly orderBy?: string
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchGrantsByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search the grants. */
+  readonly searchGrants: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchGrantsRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchGrantsByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
   /** The events of the log, filtered and paged. */
   readonly searchAuditEvents: {

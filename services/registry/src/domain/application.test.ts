@@ -74,6 +74,7 @@ describe('an application', () => {
       [
         { stream: 'application:shop', tenant: 'T', subject: 'shop', taken: '[duplicate]application.id' },
         { stream: 'identifier:application_name/T/shop', tenant: 'T', subject: 'shop', taken: '[duplicate]application.name' },
+        { stream: 'identifier:client_id//shop', tenant: 'T', subject: 'shop', taken: '[duplicate]application.id' },
       ],
     )
   })

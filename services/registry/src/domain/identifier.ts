@@ -14,8 +14,8 @@ import {
 } from '@signet/protos'
 import { type Draft, draft, fieldError } from './decision.ts'
 
-/** The keyed hash of a name within a tenant; an empty tenant for names that are unique everywhere. */
-export type NameHash = (kind: string, tenant: string, name: string) => string
+/** The keyed hash of a name within a tenant; an empty tenant for names that are unique everywhere. Spellings are one name unless `exact`. */
+export type NameHash = (kind: string, tenant: string, name: string, exact?: boolean) => string
 
 interface Reservation extends DataOf<typeof identifierReserved> {
   readonly tenant: string
@@ -60,14 +60,32 @@ export interface Name {
   readonly taken: FieldError
 }
 
+/** The kinds of name that the fields of a declaration take. */
+export const nameKinds = (declaration: ObjectDeclaration): readonly string[] => [
+  ...new Set(fieldsOfObject(declaration).flatMap(({ marks }) => marks.unique?.kind ?? [])),
+]
+
+/** The same, with what it is called by its id: that is taken when it begins and given back when it ends. */
+export const allNameKinds = (declaration: ObjectDeclaration): readonly string[] => [
+  ...nameKinds(declaration),
+  ...(declaration.id.unique === undefined ? [] : [declaration.id.unique]),
+]
+
+/** What an object is called by its id, where others may be called by a field. */
+export function idNameOf({ member, id: { unique, field = 'id', taken } }: ObjectDeclaration, id: string, nameHash: NameHash): readonly Name[] {
+  if (unique === undefined) return []
+  return [{ kind: unique, hash: nameHash(unique, '', id, true), taken: fieldError('duplicate', [member, field].join('.'), taken) }]
+}
+
 export function namesOf(declaration: ObjectDeclaration, flat: Flat, tenantId: string, nameHash: NameHash): readonly Name[] {
   const names = fieldsOfObject(declaration).flatMap((field: Field): Name[] => {
     const { unique } = field.marks
     const value = unique === undefined ? '' : String(fieldValue(flat, field) ?? '')
     if (unique === undefined || value === '') return []
-    const within = declaration.belongs === 'tenant' ? tenantId : ''
+    const everywhere = unique.everywhere === true
+    const within = declaration.belongs === 'tenant' && !everywhere ? tenantId : ''
     const taken = fieldError('duplicate', [declaration.member, ...field.spelled].join('.'), unique.message)
-    return [{ kind: unique.kind, hash: nameHash(unique.kind, within, value), taken }]
+    return [{ kind: unique.kind, hash: nameHash(unique.kind, within, value, everywhere), taken }]
   })
   return names.filter(({ hash }, place) => names.findIndex((each) => each.hash === hash) === place)
 }

@@ -59,6 +59,18 @@ export const memberMistakes = (declaration: ObjectDeclaration, wanted: WantedMem
     })
   })
 
+/** The members that a change of the object itself may change. */
+export const withoutApart = ({ members = {} }: ObjectDeclaration, wanted: WantedMembers): WantedMembers =>
+  Object.fromEntries(Object.entries(wanted).filter(([singular]) => members[singular]?.apart !== true))
+
+/** Members that are changed by calls of their own may be sent back as they are, or not at all: a client that knows none of them sends an empty list. */
+export const apartMistakes = (declaration: ObjectDeclaration, kept: Pick<Kept, 'id' | 'tenantId' | 'flat'>, wanted: WantedMembers): readonly FieldError[] =>
+  Object.entries(declaration.members ?? {}).flatMap(([singular, { plural, apart = false }]) => {
+    const list = wanted[singular] ?? []
+    if (!apart || list.length === 0 || changedMembers(declaration, kept, { [singular]: list }).length === 0) return []
+    return [fieldError('invalid', `${declaration.member}.${plural}`, `The ${plural} are changed by calls of their own.`)]
+  })
+
 /** Members as a body gives them, each with an id: its own, that of the member of its name, or a new one. */
 export const identified = (given: readonly { readonly id?: string; readonly flat: Flat }[], known: readonly Member[], newId: () => string): readonly Member[] =>
   given.map(({ id, flat }) => ({ id: id ?? known.find((each) => each.flat.name === flat.name)?.id ?? newId(), flat }))

@@ -15,8 +15,8 @@ import {
   sameJson,
 } from '@signet/protos'
 import { type Decision, type Draft, type Drafts, decision, fieldError } from './decision.ts'
-import { type BorneName, type NameHash, namesOf, release, reserve } from './identifier.ts'
-import { changedMembers, memberMistakes, subjectOf, type WantedMembers } from './members.ts'
+import { type BorneName, idNameOf, type NameHash, namesOf, release, reserve } from './identifier.ts'
+import { apartMistakes, changedMembers, memberMistakes, subjectOf, type WantedMembers, withoutApart } from './members.ts'
 
 /** What an object should say. `flat` has the hashes of its secrets too. */
 export interface Wanted extends Pick<Given, 'derived' | 'active'> {
@@ -38,7 +38,7 @@ export function decideCreation(declaration: ObjectDeclaration, wanted: Wanted, n
     taken: fieldError('duplicate', pathOf(declaration, [declaration.id.field ?? 'id']), declaration.id.taken),
     ...(deleted !== undefined && { afterRelease: deleted }),
   }
-  const names = namesOf(declaration, flat, tenantId, nameHash)
+  const names = [...namesOf(declaration, flat, tenantId, nameHash), ...idNameOf(declaration, id, nameHash)]
   const drafts: Drafts = [
     first,
     ...changedMembers(declaration, { id, tenantId, flat: {} }, wanted.members),
@@ -56,12 +56,7 @@ export function decideChange(
 ): Decision<readonly Draft[]> {
   const { id, tenantId } = kept
   const names = namesOf(declaration, wanted.flat, tenantId, nameHash)
-  const facts = Object.entries(declaration.facets as Readonly<Record<string, Facet>>).flatMap(([name, { fields }]): Draft[] => {
-    const fact = declaration.changed[name]
-    const differs = fieldsOf(fields).some((field) => !sameJson(fieldValue(kept.flat, field), fieldValue(wanted.flat, field)))
-    return fact === undefined || !differs ? [] : [{ ...place(declaration, id, tenantId), declaration: fact, ...split(declaration, fact, id, wanted.flat) }]
-  })
-  const own = consecutive(kept, [...facts, ...changedMembers(declaration, kept, wanted.members)])
+  const own = consecutive(kept, [...factsOf(declaration, kept, wanted.flat), ...changedMembers(declaration, kept, withoutApart(declaration, wanted.members))])
   const drafts = [
     ...own,
     ...names
@@ -78,12 +73,22 @@ export function decideChange(
     wanted.active === undefined || wanted.active === kept.active
       ? []
       : [fieldError('invalid', pathOf(declaration, ['active']), 'DELETE deactivates it, and PUT with reactivate=true reactivates it.')]
-  return decision([...mistakes(declaration, wanted, kept.flat), ...fixed, ...life], drafts)
+  return decision([...mistakes(declaration, wanted, kept.flat), ...apartMistakes(declaration, kept, wanted.members), ...fixed, ...life], drafts)
 }
 
 /** One fact for each member that comes, differs or goes; everything else stays as it is. */
 export const decideMembers = (declaration: ObjectDeclaration, kept: Kept, wanted: WantedMembers): Decision<readonly Draft[]> =>
   decision(memberMistakes(declaration, wanted, kept.flat), consecutive(kept, changedMembers(declaration, kept, wanted)))
+
+/** One fact for each facet in which an object differs from what it should say. */
+export const decideFacets = (declaration: ObjectDeclaration, kept: Kept, flat: Flat): readonly Draft[] => consecutive(kept, factsOf(declaration, kept, flat))
+
+const factsOf = (declaration: ObjectDeclaration, { id, tenantId, flat: before }: Kept, flat: Flat): readonly Draft[] =>
+  Object.entries(declaration.facets as Readonly<Record<string, Facet>>).flatMap(([name, { fields }]): Draft[] => {
+    const fact = declaration.changed[name]
+    const differs = fieldsOf(fields).some((field) => !sameJson(fieldValue(before, field), fieldValue(flat, field)))
+    return fact === undefined || !differs ? [] : [{ ...place(declaration, id, tenantId), declaration: fact, ...split(declaration, fact, id, flat) }]
+  })
 
 const consecutive = ({ version }: Kept, drafts: readonly Draft[]): readonly Draft[] => drafts.map((each, index) => ({ ...each, version: version + 1 + index }))
 

@@ -6,8 +6,8 @@ import { apiKeyKind } from '../management/api-keys.ts'
 import { requireDecided } from '../management/endpoint.ts'
 import { create } from '../management/kind.ts'
 import { takenFields } from '../management/manage.ts'
+import { uuidOf } from '../uuid.ts'
 import { decodeKey } from './key.ts'
-import { uuidOf } from './read.ts'
 import { type Application, origin } from './steps.ts'
 
 /** Raises `invalid_fields`. */

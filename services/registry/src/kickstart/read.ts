@@ -1,6 +1,7 @@
 // A kickstart file as read from disk: with what it includes, decoded, named and expanded; and everything that is wrong with it.
 import { TenantId } from '@signet/protos'
 import { z } from 'zod'
+import { uuidOf } from '../uuid.ts'
 import { type Asked, mistakesOf, mistakesOfKey, mistakesOfRequest } from './decode.ts'
 import { defaultsOf } from './defaults.ts'
 import { type Filling, fillWith, type Variables } from './expand.ts'
@@ -122,11 +123,3 @@ const requestOf = ({ name, number, method, url, tenantId = '', body, requestsHas
   body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
   requestsHash,
 })
-
-/** A UUID of version 8 (RFC 9562 §5.8) from a hash. */
-export function uuidOf(hash: string): string {
-  const bytes = Buffer.from(hash, 'base64url').subarray(0, 16)
-  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6)
-  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
-  return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-}

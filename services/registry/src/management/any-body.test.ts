@@ -65,6 +65,9 @@ const valid: Readonly<Record<string, fc.Arbitrary<object>>> = {
   application: fc.record({ name: leaf }),
   user: fc.record({ username: awkward, password: fc.constant('long enough') }),
   registration: fc.record({ applicationId: fc.constantFrom('app', 'nobody') }),
+  entity_type: fc.record({ name: leaf }),
+  entity: fc.record({ name: leaf, type: fc.record({ id: fc.constantFrom(KNOWN, 'x') }) }),
+  entity_grant: fc.record({ recipientEntityId: fc.constantFrom(KNOWN, 'x'), permissions: fc.array(fc.constantFrom('read', 'x'), { maxLength: 2 }) }),
   api_key: fc.constantFrom({ superUser: true }, { keyManager: true }, { permissions: { endpoints: { '/api/user': ['GET'] } } }),
 }
 const bodies = objects.map((declaration) =>
@@ -81,9 +84,31 @@ const members = objects.flatMap((declaration) =>
     fieldsArbitrary(fieldsOf(shape)).map((some) => ({ [singular]: { name: 'x', ...some } })),
   ),
 )
+const searches = fc.record({
+  search: fc.dictionary(fc.constantFrom('name', 'orderBy', 'ids', 'queryString', 'sortFields', 'nextResults', 'startRow', 'entityId', 'userId'), value, {
+    maxKeys: 3,
+  }),
+})
 const ids = fc.oneof(fc.constantFrom('app', KNOWN, KNOWN.toUpperCase()), awkward, fc.uuid())
 const queries = fc.dictionary(
-  fc.constantFrom('at', 'hardDelete', 'reactivate', 'inactive', 'startRow', 'numberOfResults', 'email', 'name', 'reason', 'x'),
+  fc.constantFrom(
+    'at',
+    'hardDelete',
+    'reactivate',
+    'inactive',
+    'startRow',
+    'numberOfResults',
+    'email',
+    'name',
+    'reason',
+    'recipientEntityId',
+    'userId',
+    'ids',
+    'orderBy',
+    'queryString',
+    'nextResults',
+    'x',
+  ),
   awkward,
   { maxKeys: 2 },
 )
@@ -95,7 +120,7 @@ const call = fc.constantFrom(...endpoints).chain(({ method, path }) =>
     tenantId: mostly(fc.constant(undefined), awkward),
     query: mostly(fc.constant({}), queries),
     ifMatch: mostly(fc.constant(''), fc.constantFrom('"1"', '*', 'x')),
-    body: mostly<unknown, unknown>(fc.oneof(...bodies, ...members), value),
+    body: mostly<unknown, unknown>(fc.oneof(...bodies, ...members, searches), value),
   }),
 )
 
@@ -106,6 +131,8 @@ describe('whatever anybody sends to the management API', { timeout: 120_000 }, (
     registry = await aRegistry()
     tenant = (await registry.post('tenant', { tenant: { name: 'Other' } })).tenant.id
     await registry.post(`tenant/${KNOWN}`, { tenant: { name: 'Known' } })
+    await registry.post(`entity/type/${KNOWN}`, { entityType: { name: 'Known', permissions: [{ name: 'read' }] } })
+    await registry.post(`entity/${KNOWN}`, { entity: { name: 'Known', type: { id: KNOWN } } }, { tenant })
     await registry.post('application/app', { application: { name: 'App' } }, { tenant })
   })
   after(() => registry?.stop())

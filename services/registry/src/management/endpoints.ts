@@ -2,8 +2,20 @@
 import { apiKeyEndpoints } from './api-keys.ts'
 import { applicationEndpoints } from './applications.ts'
 import type { Endpoint } from './endpoint.ts'
+import { entityEndpoints } from './entities.ts'
+import { entityGrantEndpoints } from './entity-grants.ts'
+import { entityTypeEndpoints } from './entity-types.ts'
 import { registrationEndpoints } from './registrations.ts'
 import { tenantEndpoints } from './tenants.ts'
 import { userEndpoints } from './users.ts'
 
-export const endpoints: readonly Endpoint[] = [...tenantEndpoints, ...applicationEndpoints, ...userEndpoints, ...registrationEndpoints, ...apiKeyEndpoints]
+export const endpoints: readonly Endpoint[] = [
+  ...tenantEndpoints,
+  ...applicationEndpoints,
+  ...userEndpoints,
+  ...registrationEndpoints,
+  ...apiKeyEndpoints,
+  ...entityTypeEndpoints,
+  ...entityEndpoints,
+  ...entityGrantEndpoints,
+]

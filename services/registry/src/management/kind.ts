@@ -1,9 +1,10 @@
 // One kind of object in the management API: its declaration, and what is special about it. Reading, deciding and showing one are here;
 // the endpoints made of them are in objects.ts.
-import { bodySchemaOf, type FieldError, type Flat, fieldsOfObject, type Given, givenOf, merge, type ObjectDeclaration, show } from '@signet/protos'
+import { bodySchemaOf, type FieldError, type Flat, type Given, givenOf, type Member, merge, type ObjectDeclaration, show } from '@signet/protos'
 import type { z } from 'zod'
 import { type Decision, type Draft, fieldError, withMistakes } from '../domain/decision.ts'
 import { evolve } from '../domain/evolve.ts'
+import { nameKinds } from '../domain/identifier.ts'
 import { decideChange, decideCreation, type Wanted } from '../domain/object.ts'
 import type { Told } from '../recording.ts'
 import type { KeptObject } from '../store.ts'
@@ -37,11 +38,15 @@ export interface Kind {
   /** What is shown beside its own fields. */
   readonly beside?: (object: KeptObject, means: Means) => Promise<Record<string, unknown>>
   /** The same of a new one. */
-  readonly besideNew?: Readonly<Record<string, unknown>>
+  readonly besideNew?: (wanted: Wanted, means: Means) => Promise<Readonly<Record<string, unknown>>>
+  /** Why one cannot end now. */
+  readonly keeps?: (object: KeptObject, means: Means) => Promise<readonly FieldError[]>
   /** How it can be searched; absent when it cannot. */
   readonly search?: Searched
   /** What ends with it, in the same commit. */
   readonly below?: (object: KeptObject, means: Means) => Promise<readonly Draft[]>
+  /** What else a member takes with it. */
+  readonly belowMember?: (object: KeptObject, member: Member, means: Means) => Promise<readonly Draft[]>
 }
 
 export type Json = Readonly<Record<string, unknown>>
@@ -51,11 +56,6 @@ export const isJson = (value: unknown): value is Json => typeof value === 'objec
 export const idParameter = ({ declaration }: Kind): string => `${declaration.member}Id`
 
 export const idOf = (kind: Kind, call: Call): string => kind.idOf?.(call) ?? call.parameters[idParameter(kind)] ?? ''
-
-/** The kinds of name that its fields take. */
-export const nameKinds = ({ declaration }: Kind): readonly string[] => [
-  ...new Set(fieldsOfObject(declaration).flatMap(({ marks }) => marks.unique?.kind ?? [])),
-]
 
 /** The object that the path names. Raises `unknown_object`, `failed_precondition`. */
 export async function known(kind: Kind, call: Call, { store }: Means): Promise<KeptObject> {
@@ -104,11 +104,11 @@ export async function create(kind: Kind, given: Given, place: { id: string; tena
   const { wanted, shown } = await prepare(declaration, given, { ...place, before: undefined, signal: call.signal }, means)
   const decision = withMistakes(decideCreation(declaration, wanted, means.secrets.nameHash), (await check?.(wanted, call, means)) ?? [])
   const drafts = decision.kind === 'decided' ? decision.drafts : []
+  const beside = await besideNew?.(wanted, means)
   return {
     ...place,
     decision,
-    answer: (told) =>
-      merge({ ...show(declaration, afterDrafts(declaration, undefined, place.id, drafts, told)), ...besideNew }, shown) as Record<string, unknown>,
+    answer: (told) => merge({ ...show(declaration, afterDrafts(declaration, undefined, place.id, drafts, told)), ...beside }, shown) as Record<string, unknown>,
   }
 }
 
@@ -148,10 +148,10 @@ export const showWhole = async (kind: Kind, object: KeptObject, means: Means): P
 export async function change(kind: Kind, object: KeptObject, given: Given, renewed: readonly string[], call: Call, means: Means): Promise<Plan> {
   const { id, tenantId, flat } = object
   const { wanted, shown } = await prepare(kind.declaration, given, { id, tenantId, before: flat, renewed, signal: call.signal }, means)
-  const borne = await means.store.namesOf(id, nameKinds(kind))
+  const borne = await means.store.namesOf(id, nameKinds(kind.declaration))
   const decision = decideChange(kind.declaration, object, wanted, { nameHash: means.secrets.nameHash, borne })
   const [drafts = []] = requireDecided(withMistakes(decision, (await kind.check?.(wanted, call, means)) ?? []))
-  return changed(kind, object, drafts, means, shown)
+  return changed(kind, { ...object, flat: { ...flat, ...wanted.flat } }, drafts, means, shown)
 }
 
 /** Records drafts of an object, and shows what it is then. */

@@ -92,11 +92,11 @@ async function carryOut(plan: () => Promise<Plan>, record: Recorder, origin: Ori
     if (drafts.length === 0) return answer(() => ({ version: 0, at: 0 }))
     const recorded = await record(drafts, origin)
     if (recorded.kind === 'recorded') return answer(recorded.told)
-    if (recorded.drafts.every(({ version }) => version === undefined)) return refuseFields(takenFields(recorded.drafts))
+    if (recorded.drafts.every(({ taken }) => taken !== undefined)) return refuseFields(takenFields(recorded.drafts))
   }
   throw new Refused('temporarily_unavailable', 'Others are changing the same object. Try again.', { detail: `${MAX_ATTEMPTS} conflicts in a row` })
 }
 
 /** What to tell about streams that had begun. */
 export const takenFields = (drafts: Extract<Awaited<ReturnType<Recorder>>, { kind: 'taken' }>['drafts']) =>
-  drafts.flatMap(({ taken }) => (taken === undefined ? [] : [taken]))
+  drafts.flatMap(({ taken }) => (taken === undefined ? [] : [taken])).filter(({ code }, place, all) => all.findIndex((each) => each.code === code) === place)

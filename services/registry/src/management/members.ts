@@ -2,12 +2,15 @@
 // fact in the stream of the object, whose version is the entity tag of them all.
 import {
   type FieldError,
+  fieldsOf,
+  fieldValue,
   givenMember,
   type Member,
   type Members,
   memberBodySchemaOf,
   membersOf,
   merge,
+  nest,
   Refused,
   shownMember,
   shownMemberSchemaOf,
@@ -51,6 +54,14 @@ const shownAs =
     const member = membersOf(object.flat, singular).find((each) => each.id === id)
     return { body: { [singular]: member && shownMember(members.fields, member) }, version: object.version }
   }
+
+/** What cannot be changed need not be sent again. */
+const keepingFixed =
+  ({ fields }: Members) =>
+  (member: Member, sent: unknown): unknown =>
+    isJson(sent)
+      ? { ...nest(fieldsOf(fields).flatMap((field) => (field.marks.fixed === true ? [[field.path, fieldValue(member.flat, field)]] : []))), ...sent }
+      : sent
 
 const readMember = ({ singular, members }: Family, body: unknown) => {
   const decoded = decodeValue(memberBodySchemaOf(singular, members), body) as Record<string, Json>
@@ -116,12 +127,13 @@ export function memberEndpoints(kind: Kind, singular: string): readonly Endpoint
   const take = async (call: Call, means: Means): Promise<Plan> => {
     requireQuery(call.query, call.parameters[`${singular}Id`] === undefined ? ['name'] : [])
     const { object, list, member } = await existing(family, call, means)
-    return planMembers(
+    const plan = planMembers(
       family,
       object,
       list.filter((each) => each !== member),
       () => ({}),
     )
+    return { ...plan, drafts: [...plan.drafts, ...((await kind.belowMember?.(object, member, means)) ?? [])] }
   }
 
   return [
@@ -163,7 +175,7 @@ export function memberEndpoints(kind: Kind, singular: string): readonly Endpoint
         return shownAs(family, member.id)(object)
       },
     },
-    { ...ofOne, ...place, method: 'PUT', id: `update${name}`, about: `Replace ${article(singular)}.`, body, answers, plan: update((_, sent) => sent) },
+    { ...ofOne, ...place, method: 'PUT', id: `update${name}`, about: `Replace ${article(singular)}.`, body, answers, plan: update(keepingFixed(members)) },
     {
       ...ofOne,
       ...place,

@@ -2,7 +2,9 @@
 // PATCH merges (RFC 7396), DELETE deactivates or ends.
 import { bodySchemaOf, fieldsOfObject, type Given, merge, sendable, show } from '@signet/protos'
 import { z } from 'zod'
+import { allNameKinds } from '../domain/identifier.ts'
 import { decideLife } from '../domain/object.ts'
+import { refuseFields } from './body.ts'
 import { api, article, capital, conditional, done, flag, header, json, ofOne, shows, words } from './described.ts'
 import { type Endpoint, isOn, MAX_LISTED, type Means, requireDecided, requireListable, requireQuery } from './endpoint.ts'
 import { historyEndpoint, objectAt } from './history.ts'
@@ -18,7 +20,6 @@ import {
   type Kind,
   known,
   knownToChange,
-  nameKinds,
   newId,
   readObject,
   scopeWithin,
@@ -220,7 +221,9 @@ export const remove = (kind: Kind, { path, parameters, name }: Place): Endpoint 
       if (canWait && !isOn(call.query, 'hardDelete')) return { drafts: object.active ? decideLife(declaration, object, 'deactivated', { data }) : [], answer }
       // what is closed stays to be seen, and keeps its names
       if (end === 'closed') return { drafts: object.active ? decideLife(declaration, object, end) : [], answer }
-      const borne = await means.store.namesOf(object.id, nameKinds(kind))
+      const borne = await means.store.namesOf(object.id, allNameKinds(declaration))
+      const wrong = (await kind.keeps?.(object, means)) ?? []
+      if (wrong.length > 0) return refuseFields(wrong)
       return { drafts: [...decideLife(declaration, object, end, { borne }), ...((await kind.below?.(object, means)) ?? [])], answer }
     },
   }

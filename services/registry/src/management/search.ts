@@ -93,7 +93,7 @@ export function searchEndpoints(kind: Kind): readonly Endpoint[] {
   const query = z.object({
     ...criteria.omit({ ids: true, sortFields: true, accurateTotal: true }).partial().shape,
     ...pageQuery.shape,
-    ids: z.string().optional().describe('Only these, with commas between them.'),
+    ids: z.string().optional().describe('Only these: it may be repeated, or with commas between them.'),
     accurateTotal: z.enum(['true', 'false']).optional(),
   })
   const shared = {
@@ -115,7 +115,7 @@ export function searchEndpoints(kind: Kind): readonly Endpoint[] {
         const { ids, accurateTotal, ...rest } = call.query
         const search = {
           ...rest,
-          ...(ids !== undefined && { ids: ids.split(',') }),
+          ...(ids !== undefined && { ids: ids.split(/[ ,]/) }),
           ...(accurateTotal !== undefined && { accurateTotal: accurateTotal === 'true' }),
         }
         return find(kind, (decodeValue(body, { search }) as { search: Criteria }).search, call, means)

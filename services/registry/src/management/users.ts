@@ -6,6 +6,7 @@ import { decideLife } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
 import { refuseRequest } from './body.ts'
 import { header, looksFor } from './described.ts'
+import { endGrants, MAX_ENDED_GRANTS } from './ending-grants.ts'
 import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
 import { answerOf, type Kind, showWhole } from './kind.ts'
 import { answersOf, endpointsOf } from './objects.ts'
@@ -16,8 +17,10 @@ const besideOf = async ({ id }: KeptObject, { store }: Means) => ({
 })
 
 /** Whoever is erased is a member of nothing any more. */
-const below = async ({ id }: KeptObject, { store }: Means): Promise<readonly Draft[]> =>
-  (await store.registrationsOf(id)).flatMap((each) => decideLife(registration, each, 'deleted'))
+const below = async ({ id }: KeptObject, { store }: Means): Promise<readonly Draft[]> => [
+  ...(await store.registrationsOf(id)).flatMap((each) => decideLife(registration, each, 'deleted')),
+  ...endGrants(await store.grantsTo({ kind: 'user', id }, MAX_ENDED_GRANTS + 1)),
+]
 
 /** Ours, beside FusionAuth's `hardDelete`: a user who is locked is deactivated, and the log says that it was a lock. */
 const reasonOf = ({ reason = 'removed' }: Call['query']) =>
@@ -34,7 +37,7 @@ export const userKind: Kind = {
   shown: shownSchemaOf(user, { registrations: z.array(Registration) }),
   lifeData: { query: reasons, of: reasonOf },
   beside: besideOf,
-  besideNew: { registrations: [] },
+  besideNew: async () => ({ registrations: [] }),
   search: {
     text: true,
     orders: { insertInstant: 'o.created_at', email: "lower(o.document ->> 'email')", username: "lower(o.document ->> 'username')" },

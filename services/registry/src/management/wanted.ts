@@ -53,5 +53,15 @@ export async function prepare(
     Object.entries(given.members).map(([singular, list]) => [singular, list && identified(list, membersOf(before ?? {}, singular), random.uuid)]),
   )
   const { derived, active } = given
-  return { wanted: { id, tenantId, flat: { ...given.flat, ...hashes }, members, derived, ...(active !== undefined && { active }) }, shown: nest(shown) }
+  return {
+    wanted: {
+      id,
+      tenantId,
+      flat: { ...(declaration.complete?.(given.flat, id) ?? given.flat), ...hashes },
+      members,
+      derived,
+      ...(active !== undefined && { active }),
+    },
+    shown: nest(shown),
+  }
 }

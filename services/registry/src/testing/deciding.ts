@@ -10,7 +10,7 @@ import { decodeValue } from '../management/body.ts'
 
 type Json = Readonly<Record<string, unknown>>
 
-const nameHash = (kind: string, tenant: string, name: string): string => `${kind}/${tenant}/${normalised(name)}`
+const nameHash = (kind: string, tenant: string, name: string, exact = false): string => `${kind}/${tenant}/${exact ? name : normalised(name)}`
 
 /** Hashes that a test can read: a secret's is its text between brackets. */
 const hashesOf = (secrets: Readonly<Record<string, string>>): Flat => Object.fromEntries(Object.entries(secrets).map(([name, text]) => [name, `<${text}>`]))
@@ -26,7 +26,7 @@ function wanted(declaration: ObjectDeclaration, object: Json, id: string, before
   return {
     id,
     tenantId: 'T',
-    flat: { ...given.flat, ...kept, ...hashesOf(given.secrets) },
+    flat: { ...(declaration.complete?.(given.flat, id) ?? given.flat), ...kept, ...hashesOf(given.secrets) },
     members: Object.fromEntries(members),
     derived,
     ...(active !== undefined && { active }),

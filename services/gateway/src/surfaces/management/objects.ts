@@ -18,7 +18,7 @@ export function objectRoutes(registry: Client<'registry'>, operations: readonly 
         path,
         parameters: { ...(context.params as Record<string, string>) },
         tenantId: context.get('X-FusionAuth-TenantId'),
-        query: parseQuery(context.querystring),
+        query: parseQuery(context.querystring, ['ids']),
         body: await readJsonBytes(context.req),
         ifMatch: context.get('If-Match'),
       }
