@@ -1,10 +1,10 @@
 // Messages in, commands out; replies in, messages out.
 import type { Handlers } from '@signet/protos'
 import type { Core } from './core.ts'
+import { exchange } from './endpoints/exchange.ts'
 import { introspect } from './endpoints/introspect.ts'
 import { revoke } from './endpoints/revoke.ts'
 import { userInfo } from './endpoints/user-info.ts'
-import { exchange } from './grants/exchange.ts'
 import { grantsOf } from './grants/index.ts'
 import { measureGrant } from './metrics.ts'
 import { mintLogoutToken } from './tokens/logout-token.ts'

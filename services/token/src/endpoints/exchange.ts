@@ -4,8 +4,8 @@ import type { Client, Tenant } from '@signet/platform/directory'
 import { type CallContext, Refused } from '@signet/protos'
 import { authenticateClient } from '../clients/authenticate.ts'
 import type { Core } from '../core.ts'
+import type { Grant, Issued } from '../grants/grant.ts'
 import { type ClientRequest, type Parameters, requireParameter, sentParameters } from '../parameters.ts'
-import type { Grant, Issued } from './grant.ts'
 
 /**
  * Raises `missing_grant_type`, `unsupported_grant_type`, the refusals of client authentication, `disabled_grant`,
