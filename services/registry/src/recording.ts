@@ -16,6 +16,8 @@ type Recorded =
 export interface Origin {
   readonly actor: string
   readonly traceparent: string
+  /** The event that led to it, if one did. */
+  readonly cause?: string
 }
 
 export type Recorder = (drafts: readonly Draft[], origin: Origin) => Promise<Recorded>

@@ -88,5 +88,5 @@ const messageOf = (object: KeptObject): Kept => ({
 /** Without the password's hash, which nobody else has a use for. */
 async function personOf(store: Store, found: KeptObject): Promise<Person> {
   const { password_hash: _, ...flat } = found.flat
-  return { user: messageOf({ ...found, flat }), registrations: (await store.registrationsOf(found.id)).map(messageOf) }
+  return { user: messageOf({ ...found, flat }), registrations: (await store.memberships(found.id)).map(messageOf) }
 }

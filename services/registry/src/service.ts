@@ -8,6 +8,7 @@ import { manage } from './management/manage.ts'
 import { openPasswords } from './passwords/hashing.ts'
 import { verifyPassword } from './passwords/verify.ts'
 import { openPersonKeys } from './person-keys.ts'
+import { endRegistrations } from './reactions/end-registrations.ts'
 import { recordWith } from './recording.ts'
 import { handlers } from './rpc.ts'
 import { searchText } from './search/text.ts'
@@ -42,7 +43,7 @@ export const registry: Service<'registry'> = {
         manage: manage({ means, apiKeys, record }),
         publicUrl: settings.publicUrl,
       }),
-      subscriptions: [searchText],
+      subscriptions: [searchText, endRegistrations({ store, record })],
       prepare: async () => {
         const environment = settings.kickstartVariable ?? (() => undefined)
         for (const path of settings.kickstarts) await applyKickstart(path, { platform, means, record, environment })

@@ -69,6 +69,21 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
       one('o.kind = $1 and o.id = (select owner_id from identifier where hash = $3 and kind = $2)', [kind, name, hash]),
 
     registrationsOf: (userId: string) => many(`o.kind = 'registration' and o.document ->> 'sub' = $1 order by o.id`, [userId]),
+    /** Those that count: of applications that are there. */
+    memberships: (userId: string) =>
+      many(
+        `o.kind = 'registration' and o.document ->> 'sub' = $1 and exists (select from application a
+         where a.kind = 'application' and a.id = o.document ->> 'client_id' and a.ended_at is null) order by o.id`,
+        [userId],
+      ),
+    /** A page of those for an application that were made before an instant, by id after the last one. */
+    registrationsFor: (clientId: string, { before, after, limit }: { before: number; after: string; limit: number }) =>
+      many(`o.kind = 'registration' and o.document ->> 'client_id' = $1 and o.created_at <= $2 and o.id > $3 order by o.id limit $4`, [
+        clientId,
+        before,
+        after,
+        limit,
+      ]),
 
     objectsById: (kind: string, ids: readonly string[]) => many('o.kind = $1 and o.id = any ($2)', [kind, ids]),
 

@@ -114,6 +114,40 @@ describe('a change of what the registry keeps', { timeout: 120_000 }, () => {
     assert.equal((await factsOf(id)).length, 1 + put)
   })
 
+  it('[#285] deactivates, reactivates and deletes an application, with all registrations for it', async () => {
+    const { id } = await anApplication()
+    const listed = async (query: Record<string, string> = {}) =>
+      (await registry.get('application', { ...inTenant(), query })).applications.some((each: { id: string }) => each.id === id)
+    assert.deepEqual([await listed(), await listed({ inactive: 'true' })], [true, false])
+    await registry.delete(`application/${id}`)
+    assert.deepEqual([await listed(), await listed({ inactive: 'true' })], [false, true])
+    await registry.put(`application/${id}`, undefined, { query: { reactivate: 'true' } })
+    assert.deepEqual([await listed(), await listed({ inactive: 'true' })], [true, false])
+
+    const { user } = await registry.post('user', { user: { username: randomUUID(), password: 'correct horse' } }, inTenant())
+    await registry.post(`user/registration/${user.id}`, { registration: { applicationId: id } })
+    await registry.delete(`application/${id}`, { query: { hardDelete: 'true' } })
+    assert.deepEqual((await registry.get(`user/${user.id}`)).user.registrations, [])
+    assert.deepEqual((await registry.rpc.getUser({ userId: user.id })).person?.registrations, [])
+    await registry.world.settled()
+    const [deleted, ended] = [(await factsOf(id)).at(-1), (await factsOf(user.id)).at(-1)]
+    assert.deepEqual([ended?.type, ended?.actor, ended?.cause], ['registration.deleted', 'service:registry', deleted?.id])
+    await registry.post(`application/${id}`, { application: { name: randomUUID() } }, inTenant())
+    await refuses('unknown_object', registry.get(`user/registration/${user.id}/${id}`))
+  })
+
+  it('[#89] changes a tenant’s issuer, logout URL and session time, which are read back', async () => {
+    const { id } = (await registry.post('tenant', { tenant: { name: randomUUID() } })).tenant
+    const change = { issuer: 'https://id.acme.test', logoutURL: 'https://acme.test/bye', httpSessionMaxInactiveInterval: 120 }
+    await registry.patch(`tenant/${id}`, { tenant: change })
+    const { issuer, logoutURL, httpSessionMaxInactiveInterval } = (await registry.get(`tenant/${id}`)).tenant
+    assert.deepEqual({ issuer, logoutURL, httpSessionMaxInactiveInterval }, change)
+    assert.deepEqual(
+      (await factsOf(id)).map(({ type }) => type),
+      ['tenant.created', 'tenant.issuer_changed', 'tenant.logout_changed', 'tenant.session_settings_changed'],
+    )
+  })
+
   it('gives the id of an application that was deleted to another, to which nothing from before counts', async () => {
     const { id, name } = await anApplication()
     await registry.delete(`application/${id}`, { query: { hardDelete: 'true' } })

@@ -54,20 +54,22 @@ describe('roles and scopes of an application', { timeout: 120_000 }, () => {
     assert.equal(outcomes.filter(({ status }) => status === 'fulfilled').length, 1)
   })
 
-  it('scopes keep their name, and take none that is reserved', async () => {
+  it('[#231] scopes keep their name, and take none that is reserved', async () => {
     await anApplication()
     const { scope } = await registry.post(`${path}/scope`, { scope: { name: 'orders:read', defaultConsentMessage: 'See your orders', data: { a: 1 } } })
     assert.deepEqual(await registry.get(`${path}/scope/${scope.id}`), { scope })
     assert.deepEqual(await codesOf(registry.patch(`${path}/scope/${scope.id}`, { scope: { name: 'orders:write' } })), ['[invalid]scope.name'])
     const { scope: required } = await registry.patch(`${path}/scope/${scope.id}`, { scope: { required: true } })
     assert.deepEqual(required, { ...scope, required: true })
+    assert.deepEqual((await registry.put(`${path}/scope/${scope.id}`, { scope: { ...required, id: scope.id } })).scope, required)
     for (const name of ['openid', 'offline_access', 'email', 'idp-link:x', 'source-entity:x', 'target-entity:x', 'a b', 'a,b', 'a"b'])
       assert.deepEqual(await codesOf(registry.post(`${path}/scope`, { scope: { name } })), ['[invalid]scope.name'], name)
     assert.deepEqual((await registry.get(path)).application.scopes, [required])
     await registry.delete(`${path}/scope/${scope.id}`)
+    await refuses('unknown_object', registry.get(`${path}/scope/${scope.id}`))
   })
 
-  it('are listed with the OAuth settings, and what the tenant adds to these, where a page asks for them', async () => {
+  it('[#286] are listed with the OAuth settings, and what the tenant adds to these, where a page asks for them', async () => {
     await anApplication()
     const settings = await registry.get(`${path}/oauth-configuration`)
     assert.deepEqual(settings.oauthConfiguration, (await registry.get(path)).application.oauthConfiguration)

@@ -13,7 +13,7 @@ import { answersOf, endpointsOf } from './objects.ts'
 import { requireKnown, requireTenant } from './scope.ts'
 
 const besideOf = async ({ id }: KeptObject, { store }: Means) => ({
-  registrations: (await store.registrationsOf(id)).map((each) => show(registration, each)),
+  registrations: (await store.memberships(id)).map((each) => show(registration, each)),
 })
 
 /** Whoever is erased is a member of nothing any more. */
