@@ -136,7 +136,7 @@ const facets = {
   },
   debugging_changed: {
     about: 'The failures of an application’s integration are explained in the event log, or no longer.',
-    fields: { oauthConfiguration: { debug: only(false, z.boolean().default(false)) } },
+    fields: { oauthConfiguration: { debug: z.boolean().default(false).describe('Refused requests for tokens are explained in the event log.') } },
   },
   compatibility_changed: {
     about: 'An application is served as another product would.',

@@ -3,6 +3,7 @@ import type { Operation, Platform, Service } from '@signet/platform'
 import { healthOperations } from '@signet/platform/boot/http'
 import { StartupError } from '@signet/platform/startup-error'
 import Koa from 'koa'
+import { openDiagnostics } from './diagnostics.ts'
 import { managementEnvelope, pageEnvelope } from './errors.ts'
 import { requestDuration } from './metrics.ts'
 import { type Peers, peers } from './request/address.ts'
@@ -19,6 +20,7 @@ import { auditRoutes } from './surfaces/management/audit-events.ts'
 import { exportRoutes } from './surfaces/management/audit-export.ts'
 import { auditOperations } from './surfaces/management/audit-operations.ts'
 import { feedRoutes } from './surfaces/management/event-feeds.ts'
+import { eventLogOperations, eventLogRoutes } from './surfaces/management/event-log.ts'
 import { objectRoutes } from './surfaces/management/objects.ts'
 import { authorizeRoutes } from './surfaces/native/authorize.ts'
 import { browserOperations } from './surfaces/native/browser-operations.ts'
@@ -40,6 +42,7 @@ export const gateway = (managed: readonly Operation[]) => {
     ...browserOperations,
     ...managed,
     ...auditOperations,
+    ...eventLogOperations,
     ...publicOperations,
     ...descriptionOperations,
     ...healthOperations,
@@ -65,7 +68,7 @@ export function routesOf(platform: GatewayPlatform, streams: Streams, managed: r
   const guesses = openGuesses({ clock, random })
   const byKey = watchKeys(guesses, addressOf)
   return [
-    ...tokenRoutes({ token: rpc.token, guesses, addressOf }),
+    ...tokenRoutes({ token: rpc.token, guesses, addressOf, diagnostics: openDiagnostics(platform) }),
     ...userInfoRoutes(rpc.token),
     ...authorizeRoutes(rpc.authorize, browser),
     ...wellKnownRoutes({ publicUrl, clock, token: rpc.token, registry: rpc.registry }),
@@ -74,6 +77,7 @@ export function routesOf(platform: GatewayPlatform, streams: Streams, managed: r
     ...byKey(auditRoutes(rpc)),
     ...byKey(exportRoutes({ rpc, clock, streams })),
     ...byKey(feedRoutes({ rpc, clock, streams })),
+    ...byKey(eventLogRoutes(rpc)),
     ...descriptionRoutes({ operations, publicUrl }),
     ...byKey(objectRoutes(rpc.registry, managed)),
   ]

@@ -1,7 +1,8 @@
-// Lets go of what can never matter again, in short statements: the streams that the log's judge need not know any more, and
-// deliveries that ended. The log keeps every fact.
+// Lets go of what can never matter again, in short statements: the streams that the log's judge need not know any more,
+// deliveries that ended, and diagnostics. The log keeps every fact.
 import type { Job, Platform } from '@signet/platform'
 import { every } from '@signet/platform/job'
+import { forgetDiagnostics } from './diagnostics.ts'
 
 const HOUR_MS = 60 * 60 * 1000
 const DAY_MS = 24 * HOUR_MS
@@ -23,6 +24,7 @@ export async function purge({ sql, clock }: Pick<Platform, 'sql' | 'clock'>, sig
     const [row] = await sql.query<{ passed: number }>('select log.forget_streams($1, $2) as passed', [clock.now() - STREAMS_KEPT_MS, BATCH])
     return row?.passed ?? 0
   })
+  await repeat(() => forgetDiagnostics(sql, clock.now(), BATCH))
   // The stream of its plan stays with the log's judge, so that nothing plans it again.
   await repeat(async () => {
     const rows = await sql.query(

@@ -5,6 +5,7 @@ import type { AuditEventsRequest__Output } from '@signet/protos/rpc/gen/signet/p
 import type { Head } from './audit/head.ts'
 import { type AuditQuery, auditPage } from './audit/query.ts'
 import { awaitMatch } from './audit/wait.ts'
+import { diagnosticHandlers } from './diagnostics.ts'
 
 const MAX_LIMIT = 1000
 const MAX_TYPES = 100
@@ -47,6 +48,7 @@ function parseAuditQuery(request: AuditEventsRequest__Output): AuditQuery {
 }
 
 export const makeHandlers = ({ sql }: Pick<Platform, 'sql'>, head: Head): Handlers<'projector'> => ({
+  ...diagnosticHandlers(sql),
   auditEvents: async (request, { signal }) => {
     const query = parseAuditQuery(request)
     if (request.waitMs > 0) await awaitMatch(sql, query, { head, ms: request.waitMs, signal })

@@ -81,7 +81,8 @@ export type Application = {
     }
     /** Ours: the `typ` of its access tokens. */
     readonly accessTokenType: "at+jwt" | "JWT"
-    readonly debug: false
+    /** Refused requests for tokens are explained in the event log. */
+    readonly debug: boolean
     readonly clientId: string
     readonly requireClientAuthentication: boolean
   }
@@ -331,6 +332,7 @@ export type CreateApplicationRequest = {
       }
       /** Ours: the `typ` of its access tokens. */
       readonly accessTokenType?: "at+jwt" | "JWT"
+      /** Refused requests for tokens are explained in the event log. */
       readonly debug?: boolean
       readonly clientId?: string
       readonly requireClientAuthentication?: boolean
@@ -811,6 +813,16 @@ export type EntityType = {
   readonly lastUpdateInstant: number
 }
 
+/** Why something failed. Entries are kept for thirty days. */
+export type EventLog = {
+  readonly id: number
+  /** Milliseconds since 1970. */
+  readonly insertInstant: number
+  readonly type: "Information" | "Debug" | "Error"
+  /** For people; nothing secret is in it. */
+  readonly message: string
+}
+
 export type FindUserAnswer = {
   readonly user: User
 }
@@ -1177,6 +1189,10 @@ export type RetrieveEntityTypeHistoryAnswer = {
   readonly total: number
 }
 
+export type RetrieveEventLogAnswer = {
+  readonly eventLog: EventLog
+}
+
 export type RetrieveOauthConfigurationAnswer = {
   readonly oauthConfiguration: {
     readonly clientAuthenticationPolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingPKCE"
@@ -1222,7 +1238,8 @@ export type RetrieveOauthConfigurationAnswer = {
     }
     /** Ours: the `typ` of its access tokens. */
     readonly accessTokenType: "at+jwt" | "JWT"
-    readonly debug: false
+    /** Refused requests for tokens are explained in the event log. */
+    readonly debug: boolean
     readonly clientId: string
     readonly requireClientAuthentication: boolean
   }
@@ -1344,7 +1361,8 @@ export type SearchApplicationsAnswer = {
       }
       /** Ours: the `typ` of its access tokens. */
       readonly accessTokenType: "at+jwt" | "JWT"
-      readonly debug: false
+      /** Refused requests for tokens are explained in the event log. */
+      readonly debug: boolean
       readonly clientId: string
       readonly requireClientAuthentication: boolean
     }
@@ -1491,6 +1509,27 @@ export type SearchEntityTypesRequest = {
     readonly startRow?: number
     /** How many at most; 25 by default. */
     readonly numberOfResults?: number
+  }
+}
+
+export type SearchEventLogsAnswer = {
+  readonly eventLogs: readonly EventLog[]
+  readonly total: number
+}
+
+export type SearchEventLogsByBodyRequest = {
+  readonly search?: {
+    /** What the message contains; a star stands for any text. */
+    readonly message?: string
+    readonly type?: "Information" | "Debug" | "Error"
+    /** From this instant on: milliseconds since 1970. */
+    readonly start?: number
+    /** Up to this instant; 0 for no bound. */
+    readonly end?: number
+    readonly startRow?: number
+    readonly numberOfResults?: number
+    /** insertInstant, type or message, each with ASC or DESC. */
+    readonly orderBy?: string
   }
 }
 
@@ -1832,6 +1871,7 @@ export type UpdateApplicationRequest = {
       }
       /** Ours: the `typ` of its access tokens. */
       readonly accessTokenType?: "at+jwt" | "JWT"
+      /** Refused requests for tokens are explained in the event log. */
       readonly debug?: boolean
       readonly clientId?: string
       readonly requireClientAuthentication?: boolean
@@ -2274,6 +2314,9 @@ export const operations = {
   exportAuditEvents: { method: 'GET', path: '/api/system/audit-events/export' },
   followAuditEvents: { method: 'GET', path: '/api/system/audit-events/stream' },
   followLogouts: { method: 'GET', path: '/api/system/logout-events' },
+  searchEventLogs: { method: 'GET', path: '/api/system/event-log/search' },
+  searchEventLogsByBody: { method: 'POST', path: '/api/system/event-log/search', body: 'application/json' },
+  retrieveEventLog: { method: 'GET', path: '/api/system/event-log/{eventLogId}' },
   discover: { method: 'GET', path: '/.well-known/openid-configuration' },
   discoverOAuth: { method: 'GET', path: '/.well-known/oauth-authorization-server' },
   discoverTenant: { method: 'GET', path: '/{tenantId}/.well-known/openid-configuration' },
@@ -4372,6 +4415,47 @@ export interface Operations {
     readonly answer: { readonly status: 200; readonly body: string }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search the event log. */
+  readonly searchEventLogs: {
+    readonly request: {
+      readonly query?: {
+        /** What the message contains; a star stands for any text. */
+        readonly message?: string
+        readonly type?: "Information" | "Debug" | "Error"
+        /** From this instant on: milliseconds since 1970. */
+        readonly start?: number
+        /** Up to this instant; 0 for no bound. */
+        readonly end?: number
+        readonly startRow?: number
+        readonly numberOfResults?: number
+        /** insertInstant, type or message, each with ASC or DESC. */
+        readonly orderBy?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchEventLogsAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search the event log, with a body. */
+  readonly searchEventLogsByBody: {
+    readonly request: {
+      readonly body: SearchEventLogsByBodyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchEventLogsAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Retrieve an entry of the event log. */
+  readonly retrieveEventLog: {
+    readonly request: {
+      readonly path: {
+        readonly eventLogId: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveEventLogAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
   /** What clients configure themselves from. */
   readonly discover: {

@@ -27,7 +27,7 @@ const methods = {
   authorize: ['begin', 'signIn', 'endSession'],
   token: ['exchange', 'introspect', 'revoke', 'userInfo', 'getKeys', 'mintLogoutToken'],
   registry: ['getClient', 'getTenant', 'listLogoutUrls', 'getUser', 'verifyPassword', 'getPersonKey', 'checkApiKey', 'manage'],
-  projector: ['auditEvents'],
+  projector: ['auditEvents', 'recordDiagnostics', 'findDiagnostics'],
 } as const
 
 /** What a registry could describe. */

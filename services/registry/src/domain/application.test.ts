@@ -165,7 +165,6 @@ describe('an application', () => {
     ['an authorized origin', { authorizedOriginURLs: ['https://a.test'] }, {}, '[invalid]application.oauthConfiguration.authorizedOriginURLs'],
     ['a third party', { relationship: 'ThirdParty' }, {}, '[invalid]application.oauthConfiguration.relationship'],
     ['another logout behaviour', { logoutBehavior: 'Nothing' }, {}, '[invalid]application.oauthConfiguration.logoutBehavior'],
-    ['debugging', { debug: true }, {}, '[invalid]application.oauthConfiguration.debug'],
     ['a device page', { deviceVerificationURL: 'https://a.test' }, {}, '[invalid]application.oauthConfiguration.deviceVerificationURL'],
     ['back-channel logout by http', { backchannelLogoutURL: 'http://a.test/' }, {}, '[invalid]application.oauthConfiguration.backchannelLogoutURL'],
     ['back-channel logout to an app', { backchannelLogoutURL: 'app:/out' }, {}, '[invalid]application.oauthConfiguration.backchannelLogoutURL'],

@@ -71,13 +71,10 @@ function mistakesOfBody(method: string, body: unknown, endpoint: Endpoint, place
 }
 
 /** A body with its objects in today's spelling. */
-function respelled(body: unknown): unknown {
-  if (!isJson(body)) return body
-  return objects.reduce<Json>((whole, { member, respell }) => {
-    const object = whole[member]
-    return isJson(object) && respell !== undefined ? { ...whole, [member]: respell(object) } : whole
-  }, body)
-}
+const respelled = (body: unknown): unknown =>
+  isJson(body) ? Object.fromEntries(Object.entries(body).map(([name, value]) => [name, isJson(value) ? spelledToday(name, value) : value])) : body
+
+const spelledToday = (name: string, object: Json): Json => objects.find(({ member }) => member === name)?.respell?.(object) ?? object
 
 export const mistakesOfKey = (key: unknown, place: string): readonly Mistake[] => refusedAs(place, () => decodeKey(key), { within: apiKey.member })
 

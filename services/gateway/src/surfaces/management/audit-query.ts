@@ -60,13 +60,21 @@ export const filterRequest = (filters: AuditFilters, tenantId: string) => ({
  * statement out of an answer. Refuses `invalid_fields`, and what `parseQuery` does.
  */
 export function decodeQuery<S extends z.ZodType>(context: Context, schema: S): z.output<S> {
-  const decoded = schema.safeParse(parseQuery(context.querystring, ['type']))
+  return decodeAsked(parseQuery(context.querystring, ['type']), schema)
+}
+
+/** The same of what has been parsed already. Refuses `invalid_fields`. */
+export function decodeAsked<S extends z.ZodType>(asked: unknown, schema: S): z.output<S> {
+  const decoded = schema.safeParse(asked)
   if (decoded.success) return decoded.data
   const fields = decoded.error.issues.flatMap((issue): FieldError[] => {
-    const names = issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0] ?? '')]
-    return names.map((field) => ({ field, code: `[invalid]${field}`, message: `${field}: ${issue.message}` }))
+    const names = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
+    return names.map((path) => {
+      const field = path.map(String).join('.')
+      return { field, code: `[invalid]${field}`, message: `${field}: ${issue.message}` }
+    })
   })
-  throw new Refused('invalid_fields', 'The query of the audit events is not right.', { fields })
+  throw new Refused('invalid_fields', 'The query is not right.', { fields })
 }
 
 /** The tenant whose events the key may see; empty for all. A key that is locked to one cannot ask for another. */

@@ -1,9 +1,11 @@
 // The endpoints that clients call with their credentials: token (RFC 6749 §3.2), introspection (RFC 7662) and revocation (RFC 7009).
 import type { IncomingMessage } from 'node:http'
-import type { Client } from '@signet/protos'
+import { type Client, Refused } from '@signet/protos'
 import type { Context } from 'koa'
+import type { Diagnostics } from '../../diagnostics.ts'
 import { oauthEnvelope } from '../../errors.ts'
 import { readForm } from '../../request/body.ts'
+import type { Call } from '../../request/call.ts'
 import type { Guesses } from '../../request/guesses.ts'
 import { type Parameters, parseQuery } from '../../request/parameters.ts'
 import { answerJson } from '../../respond.ts'
@@ -11,15 +13,22 @@ import type { Route } from '../../route.ts'
 
 interface Around {
   readonly token: Client<'token'>
+  readonly diagnostics: Diagnostics
   readonly guesses: Guesses
   readonly addressOf: (request: IncomingMessage) => string
 }
 
-export function tokenRoutes({ token, guesses, addressOf }: Around): readonly Route[] {
+export function tokenRoutes({ token, guesses, addressOf, diagnostics }: Around): readonly Route[] {
   /** Hands on what a client sent, unless it has guessed too often. */
-  const asClient = async <T>(context: Context, work: (request: ClientRequest) => Promise<T>): Promise<T> => {
+  const asClient = async <T>(context: Context, call: Call, work: (request: ClientRequest) => Promise<T>): Promise<T> => {
     const request = await readClientRequest(context)
-    return guesses.watch({ address: addressOf(context.req), ...proofOf(request) }, () => work(request))
+    const proof = proofOf(request)
+    try {
+      return await guesses.watch({ address: addressOf(context.req), ...proof }, () => work(request))
+    } catch (error) {
+      if (error instanceof Refused) diagnostics.explain(proof.owner, `${describeGrant(request)} at ${context.path}`, error, call.id)
+      throw error
+    }
   }
   return [
     {
@@ -28,7 +37,7 @@ export function tokenRoutes({ token, guesses, addressOf }: Around): readonly Rou
       anyOrigin: true,
       answers: {
         POST: async (context, call) => {
-          const issued = await asClient(context, (request) => token.exchange(request, call.options))
+          const issued = await asClient(context, call, (request) => token.exchange(request, call.options))
           answerJson(context, 200, {
             access_token: issued.accessToken,
             token_type: issued.tokenType,
@@ -47,7 +56,7 @@ export function tokenRoutes({ token, guesses, addressOf }: Around): readonly Rou
       refuse: oauthEnvelope,
       answers: {
         POST: async (context, call) => {
-          const { claims } = await asClient(context, (request) => token.introspect(request, call.options))
+          const { claims } = await asClient(context, call, (request) => token.introspect(request, call.options))
           answerJson(context, 200, claims)
         },
       },
@@ -58,7 +67,7 @@ export function tokenRoutes({ token, guesses, addressOf }: Around): readonly Rou
       anyOrigin: true,
       answers: {
         POST: async (context, call) => {
-          await asClient(context, (request) => token.revoke(request, call.options))
+          await asClient(context, call, (request) => token.revoke(request, call.options))
           context.status = 200
           context.set('Cache-Control', 'no-store')
           context.body = ''
@@ -79,6 +88,10 @@ async function readClientRequest(context: Context): Promise<ClientRequest> {
   parseQuery(context.querystring)
   return { parameters: await readForm(context.req), authorization: context.get('Authorization') }
 }
+
+/** Only words that the protocol knows: anything else that was sent may be a secret in the wrong place. */
+const describeGrant = ({ parameters: { grant_type: grant = '' } }: ClientRequest): string =>
+  /^(authorization_code|refresh_token|client_credentials|password)$/.test(grant) ? `A request with the grant ${grant}` : 'A request'
 
 /** Whose secret was sent, in whichever way. The token service judges it: here it is enough that nobody can be counted under many names. */
 function proofOf({ parameters, authorization }: ClientRequest): { owner: string; credential: string } {
