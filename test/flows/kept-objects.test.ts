@@ -4,7 +4,7 @@ import { after, before, describe, it } from 'node:test'
 import { type Api, openApi } from '../api/client.ts'
 import { API_KEY, type FlowWorld, hostings } from './world.ts'
 
-describe('API keys through HTTP, embedded', { timeout: 180_000 }, () => {
+describe('what administrators keep, through HTTP, embedded', { timeout: 180_000 }, () => {
   let world: FlowWorld
   let api: Api
   before(async () => {
@@ -31,5 +31,25 @@ describe('API keys through HTTP, embedded', { timeout: 180_000 }, () => {
       ['api_key.deleted', 'api_key.renamed', 'api_key.created'],
     )
     assert.ok(!world.output().includes(apiKey.key ?? 'no key'))
+  })
+
+  it('a lambda and a theme, larger than an event, come back as they were sent, and a theme stays as long as a tenant names it', async () => {
+    const body = `function populate() { return ${JSON.stringify('ü'.repeat(100_000))} }`
+    const { lambda } = await api.succeed('createLambda', { body: { lambda: { name: 'Populate', type: 'UserInfoPopulate', body } } })
+    assert.equal((await api.succeed('retrieveLambda', { path: { lambdaId: lambda.id } })).lambda.body, body)
+    const { lambdas } = await api.succeed('listLambdas', { query: { type: 'UserInfoPopulate' } })
+    assert.deepEqual(
+      lambdas.map(({ id }) => id),
+      [lambda.id],
+    )
+    const templates = { oauth2Authorize: '<p>é'.repeat(50_000) }
+    const { theme } = await api.succeed('createTheme', { body: { theme: { name: 'Ours', templates } } })
+    assert.deepEqual((await api.succeed('retrieveTheme', { path: { themeId: theme.id } })).theme.templates, templates)
+    const { tenant } = await api.succeed('createTenant', { body: { tenant: { name: 'Themed', themeId: theme.id } } })
+    const { status, body: refusal } = await api.call('deleteTheme', { path: { themeId: theme.id } })
+    assert.deepEqual([status, JSON.stringify(refusal).includes('[inUse]')], [400, true])
+    await api.succeed('patchTenant', { path: { tenantId: tenant.id }, body: { tenant: { themeId: null } } })
+    await api.succeed('deleteTheme', { path: { themeId: theme.id } })
+    assert.equal((await api.call('retrieveTheme', { path: { themeId: theme.id } })).status, 404)
   })
 })

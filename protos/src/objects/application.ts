@@ -5,7 +5,7 @@ import { ClientSecret } from './client-secret.ts'
 import { compatibility } from './compatibility.ts'
 import { type DocumentOf, declareObject, type Facet, type Rule } from './declare.ts'
 import { distinct, freeData, optionalId, optionalUrl, requiredName, text, url } from './fields.ts'
-import { fixed, hashed, only, unique } from './marks.ts'
+import { fixed, hashed, only, refersTo, unique } from './marks.ts'
 import { tokenSettings } from './tokens.ts'
 
 /** Together with the bound on each, these keep an application within one event (60 KiB). */
@@ -31,6 +31,9 @@ const ScopeName = z
   .string()
   .regex(/^[\x21\x23-\x2b\x2d-\x5b\x5d-\x7e]{1,64}$/, { error: 'A scope has up to 64 visible ASCII characters, but no comma, quote or backslash.' })
   .refine((name) => !RESERVED_SCOPES.includes(name) && !RESERVED_PREFIXES.some((each) => name.startsWith(each)), { error: 'This name is reserved.' })
+
+/** Refused until lambdas run: a token that a lambda should have cut down would say too much. */
+const lambdaId = (type: string) => refersTo({ kind: 'lambda', where: { type } }, optionalId)
 
 const providedScope = { enabled: only(true, z.boolean().default(true)), required: only(false, z.boolean().default(false)) }
 
@@ -128,9 +131,9 @@ const facets = {
     about: 'Other lambdas fill an application’s tokens.',
     fields: {
       lambdaConfiguration: {
-        accessTokenPopulateId: only('', optionalId),
-        idTokenPopulateId: only('', optionalId),
-        userinfoPopulateId: only('', optionalId),
+        accessTokenPopulateId: only('', lambdaId('JWTPopulate')),
+        idTokenPopulateId: only('', lambdaId('JWTPopulate')),
+        userinfoPopulateId: only('', lambdaId('UserInfoPopulate')),
       },
     },
   },

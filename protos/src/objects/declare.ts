@@ -132,6 +132,13 @@ export function declareObject<
   const all = (personal: boolean) =>
     Object.assign({}, ...Object.values(facets).map((facet) => ((facet.personal ?? false) === personal ? flatNames(facet.fields) : {}))) as z.core.$ZodLooseShape
 
+  // the view takes such a fact for one about a member (`role_changed` of a `role_id`)
+  for (const [name, { fields: shape }] of Object.entries(facets)) {
+    const member = /^(.+)_(?:added|changed|removed)$/.exec(name)?.[1]
+    if (member !== undefined && `${member}_id` in flatNames(shape))
+      throw new Error(`${kind}.${name} would be taken for a fact about a member: name it otherwise`)
+  }
+
   const created = event('created', `${fields.about}`, { ...all(false), ...createdActive(life) }, all(true))
   const changed = mapped(facets, (name, { about, fields: shape, personal = false }) =>
     personal ? event(name, about, {}, flatNames(shape)) : event(name, about, flatNames(shape)),

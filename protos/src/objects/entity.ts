@@ -14,7 +14,7 @@ export const entity = declareObject({
   belongs: 'tenant',
   facets: {
     renamed: { about: 'An entity has another name.', fields: { name: requiredName } },
-    type_changed: {
+    retyped: {
       about: 'An entity is of another type; nothing was granted on it.',
       fields: { type: { id: z.uuid({ error: 'The id of an entity type is a UUID.' }).toLowerCase() } },
     },

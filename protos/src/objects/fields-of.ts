@@ -6,7 +6,7 @@ import { type Marks, marksOf } from './marks.ts'
 export interface Field {
   /** Where its value stands in the document. */
   readonly path: readonly string[]
-  /** What callers call it; differs from the document for a secret, of which the document has the hash. */
+  /** What callers call it; differs from the document for what the document has the hash of. */
   readonly spelled: readonly string[]
   /** `oauth_authorized_redirect_urls` */
   readonly name: string
@@ -28,7 +28,7 @@ const list = (shape: Shape, within: readonly string[]): readonly Field[] =>
     const path = [...within, key]
     if (!(each instanceof z.ZodType)) return list(each, path)
     const marks = marksOf(each)
-    const spelled = marks.hashed === undefined ? path : [...within, key.replace(/Hash$/, '')]
+    const spelled = marks.hashed === undefined && marks.stored === undefined ? path : [...within, key.replace(/Hash$/, '')]
     return [{ path, spelled, name: flatName(path), schema: each, marks }]
   })
 

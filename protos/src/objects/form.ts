@@ -14,11 +14,16 @@ export interface Given {
   readonly flat: Flat
   /** By flat name; only those that were given. */
   readonly secrets: Readonly<Record<string, string>>
+  /** By flat name: what is stored beside the log. */
+  readonly contents: Readonly<Record<string, unknown>>
   /** By singular; undefined where the body does not speak of them. */
   readonly members: Readonly<Record<string, readonly GivenMember[] | undefined>>
   /** What is settled or follows from the rest, by dotted path: its id, its tenant, and what the declaration derives. */
   readonly derived: readonly (readonly [path: string, value: unknown])[]
 }
+
+/** What is stored beside the log, by hash. */
+export type Contents = ReadonlyMap<string, unknown>
 
 export interface GivenMember {
   readonly id?: string
@@ -42,6 +47,7 @@ const onlySchema = (field: Field): z.ZodType =>
 
 const schemaOfField = (field: Field): z.ZodType => {
   if ('only' in field.marks) return onlySchema(field)
+  if (field.marks.stored !== undefined) return field.marks.stored
   return field.marks.hashed === undefined ? field.schema : field.marks.hashed.input.optional()
 }
 
@@ -86,6 +92,7 @@ export function schemaOf(declaration: ObjectDeclaration): z.ZodObject {
 
 /** What is blank is left out of what is shown. */
 const shownField = (field: Field): z.ZodType => {
+  if (field.marks.stored !== undefined) return field.marks.stored.optional()
   const schema = 'only' in field.marks ? z.literal(field.marks.only as string) : field.schema
   return isBlank(defaultOf(field)) ? field.schema.optional() : typeof field.marks.only === 'object' ? field.schema : schema
 }
@@ -133,7 +140,9 @@ export const bodySchemaOf = (declaration: ObjectDeclaration): z.ZodObject =>
 const at = (whole: unknown, path: readonly string[]): unknown => path.reduce((place, word) => (place as Json | undefined)?.[word], whole)
 
 const flatten = (whole: unknown, fields: readonly Field[]): Flat =>
-  Object.fromEntries(fields.flatMap(({ name, path, marks }) => ('only' in marks || marks.hashed !== undefined ? [] : [[name, at(whole, path)]])))
+  Object.fromEntries(
+    fields.flatMap(({ name, path, marks }) => ('only' in marks || marks.hashed !== undefined || marks.stored !== undefined ? [] : [[name, at(whole, path)]])),
+  )
 
 /** What a decoded body says. */
 export function givenOf(declaration: ObjectDeclaration, decoded: Json): Given {
@@ -150,6 +159,7 @@ export function givenOf(declaration: ObjectDeclaration, decoded: Json): Given {
     ...(isActive !== undefined && { active: isActive }),
     flat: flatten(decoded, fields),
     secrets: Object.fromEntries(secrets),
+    contents: Object.fromEntries(fields.flatMap(({ name, spelled, marks }) => (marks.stored === undefined ? [] : [[name, at(decoded, spelled)]]))),
     members: Object.fromEntries(
       Object.entries(declaration.members ?? {}).map(([singular, { plural, fields: shape }]) => [
         singular,
@@ -178,19 +188,20 @@ export const givenMember = (shape: Shape, decoded: Json): GivenMember => ({
 const isBlank = (value: unknown) => value === '' || value === undefined || value === null
 
 /** What of an object can be sent back as it is: its fields without what is blank and without secrets. */
-const written = (fields: readonly Field[], flat: Flat) =>
+const written = (fields: readonly Field[], flat: Flat, contents: Contents = new Map()) =>
   nest(
     fields.flatMap((field): [readonly string[], unknown][] => {
-      const value = fieldValue(flat, field)
-      return field.marks.hashed !== undefined || isBlank(value) ? [] : [[field.path, value]]
+      const kept = fieldValue(flat, field)
+      const value = field.marks.stored === undefined ? kept : contents.get(String(kept))
+      return field.marks.hashed !== undefined || isBlank(value) ? [] : [[field.spelled, value]]
     }),
   )
 
 export const shownMember = (fields: Shape, { id, flat }: Member): Record<string, unknown> => ({ id, ...written(fieldsOf(fields), flat) })
 
 /** The fields and members of an object as a PUT would send them. */
-export const sendable = (declaration: ObjectDeclaration, flat: Flat): Json => ({
-  ...written(fieldsOfObject(declaration), flat),
+export const sendable = (declaration: ObjectDeclaration, flat: Flat, contents?: Contents): Json => ({
+  ...written(fieldsOfObject(declaration), flat, contents),
   ...Object.fromEntries(
     Object.entries(declaration.members ?? {}).map(([singular, { plural, fields }]) => [
       plural,
@@ -200,10 +211,10 @@ export const sendable = (declaration: ObjectDeclaration, flat: Flat): Json => ({
 })
 
 /** An object as callers see it. */
-export function show(declaration: ObjectDeclaration, { id, tenantId, active, createdAt, changedAt, flat }: Kept): Record<string, unknown> {
+export function show(declaration: ObjectDeclaration, { id, tenantId, active, createdAt, changedAt, flat }: Kept, contents?: Contents): Record<string, unknown> {
   const document = documentOf(declaration, flat)
   const derived = Object.entries(declaration.derived ?? {}).map(([path, { of }]): [string[], unknown] => [path.split('.'), of(document, id)])
-  const whole = merge(sendable(declaration, flat), nest(derived)) as Json
+  const whole = merge(sendable(declaration, flat, contents), nest(derived)) as Json
   return {
     ...(hasOwnId(declaration) && { id, ...(isOfTenant(declaration) && tenantId !== '' && { tenantId }) }),
     ...whole,

@@ -17,6 +17,16 @@ export interface Marks {
   readonly fixed?: boolean
   readonly unique?: { readonly kind: string; readonly message: string; readonly everywhere?: boolean }
   readonly hashed?: Hashed
+  /** What a caller may send: too large for an event, so that only its hash is recorded. */
+  readonly stored?: z.ZodType
+  readonly refers?: Reference
+}
+
+/** Another object, which must be there. */
+export interface Reference {
+  readonly kind: string
+  /** What it must say, by flat name. */
+  readonly where?: Readonly<Record<string, unknown>>
 }
 
 const marks = new WeakMap<z.core.$ZodType, Marks>()
@@ -54,3 +64,12 @@ export const uniqueEverywhere = <S extends z.ZodType<string>>(kind: string, mess
  * what is there.
  */
 export const hashed = (input: z.ZodType<string>, how: Omit<Hashed, 'input'>) => mark(z.string().default(''), { hashed: { input, ...how } })
+
+/**
+ * What may be larger than an event: it is kept by the SHA-256 of its JSON, and the hash is what is recorded. Its name ends in `Hash`; callers send it,
+ * and see it, without that ending.
+ */
+export const stored = (input: z.ZodType) => mark(z.string().default(''), { stored: input })
+
+/** The id of another object, which must be there as long as it is named here. */
+export const refersTo = <S extends z.ZodType<string>>(refers: Reference, schema: S): S => mark(schema, { refers })

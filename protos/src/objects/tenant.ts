@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { TenantId } from '../ids.ts'
 import { declareObject } from './declare.ts'
 import { freeData, optionalId, optionalUrl, requiredName, within } from './fields.ts'
-import { only, unique } from './marks.ts'
+import { only, refersTo, unique } from './marks.ts'
 import { tokenSettings } from './tokens.ts'
 
 /** A session without use ends after an hour (contracts 8). */
@@ -43,9 +43,9 @@ export const tenant = declareObject({
       about: 'People whose application names no place are sent elsewhere after a logout.',
       fields: { logoutURL: optionalUrl('web') },
     },
-    theme_changed: {
+    theme_chosen: {
       about: 'A tenant’s pages look different.',
-      fields: { themeId: only('', optionalId) },
+      fields: { themeId: refersTo({ kind: 'theme' }, optionalId).describe('The theme must be there. It is kept, and pages do not show it yet.') },
     },
     session_settings_changed: {
       about: 'Sessions that begin from now on live for another time.',
@@ -101,7 +101,7 @@ export const tenant = declareObject({
       about: 'Machines get other tokens than before.',
       fields: {
         oauthConfiguration: {
-          clientCredentialsAccessTokenPopulateLambdaId: only('', optionalId),
+          clientCredentialsAccessTokenPopulateLambdaId: only('', refersTo({ kind: 'lambda', where: { type: 'ClientCredentialsJWTPopulate' } }, optionalId)),
           requireTargetEntity: only(true, z.boolean().default(true)),
         },
       },

@@ -54,3 +54,10 @@ create table person_key (
   user_id text primary key,
   wrapped bytea not null
 );
+
+-- What is too large for an event, by the SHA-256 of its JSON, base64url: the event and the document have the hash. Not facts, hence written
+-- directly, before the event that names them; nothing here is ever changed or deleted.
+create table content (
+  hash text primary key,
+  json text not null
+);

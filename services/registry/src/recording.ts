@@ -1,6 +1,7 @@
 // Records what a decider decided. Whether a name or an id was free is decided by the log alone, while it records.
 import type { NewEvent, Platform } from '@signet/platform'
 import { Refused } from '@signet/protos'
+import type { ContentStore } from './contents.ts'
 import type { Draft } from './domain/decision.ts'
 import type { PersonKeys } from './person-keys.ts'
 
@@ -30,13 +31,16 @@ const MAX_ATTEMPTS = 5
  * without an event, left by a lost race, harms nobody. Raises `temporarily_unavailable`.
  */
 export const recordWith =
-  ({ platform, personKeys }: { platform: Pick<Platform, 'events' | 'fact'>; personKeys: PersonKeys }): Recorder =>
+  ({ platform, personKeys, contents }: { platform: Pick<Platform, 'events' | 'fact'>; personKeys: PersonKeys; contents: ContentStore }): Recorder =>
   async (drafts, origin) => {
     // the first draft of each stream says where the stream must be
     const first = new Map<string, Draft>()
     for (const draft of drafts) if (!first.has(draft.stream)) first.set(draft.stream, draft)
     // where a stream that was given back goes on; nothing is read before the log says that it is not free
     const reached = new Map<string, number>()
+
+    // before the events that name it: one without an event, left by a lost race, harms nobody
+    await contents.keep(new Map(drafts.flatMap((draft) => [...(draft.contents ?? [])])))
 
     for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
       const events = new Map<Draft, NewEvent>()

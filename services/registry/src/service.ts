@@ -2,6 +2,7 @@
 import type { RunningService, Service } from '@signet/platform'
 import { identifierReleased, identifierReserved, objects } from '@signet/protos'
 import { openApiKeys } from './api-keys.ts'
+import { openContents } from './contents.ts'
 import { applyKickstart } from './kickstart/apply.ts'
 import { endpoints } from './management/endpoints.ts'
 import { manage } from './management/manage.ts'
@@ -29,10 +30,11 @@ export const registry: Service<'registry'> = {
     const secrets = openSecrets(platform)
     const store = openStore(sql)
     const personKeys = openPersonKeys({ sql, random, kek: secrets.kek })
+    const contents = openContents(sql)
     const passwords = openPasswords({ pepper: secrets.passwordPepper })
     const apiKeys = openApiKeys({ store, secrets, clock })
-    const record = recordWith({ platform, personKeys })
-    const means = { store, secrets, passwords, random, personKeys, events: platform.events }
+    const record = recordWith({ platform, personKeys, contents })
+    const means = { store, contents, secrets, passwords, random, personKeys, events: platform.events }
 
     return {
       rpc: handlers({

@@ -105,6 +105,9 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
 
     searchEntities: openSearch({ query, many }),
 
+    /** Whether anything of a kind, not ended, names an id in a field. */
+    refers: async (kind: string, field: string, id: string) => (await many('o.kind = $1 and o.document ->> $2 = $3 limit 1', [kind, field, id])).length > 0,
+
     /** The names of these kinds that an object bears. */
     namesOf: (ownerId: string, kinds: readonly string[]) =>
       query<BorneName>('select kind, hash, version from identifier where owner_id = $1 and kind = any ($2) order by hash', [ownerId, kinds]),

@@ -499,6 +499,25 @@ export type CreateEntityTypeRequest = {
   }
 }
 
+export type CreateLambdaAnswer = {
+  readonly lambda: Lambda
+}
+
+export type CreateLambdaRequest = {
+  readonly lambda: {
+    readonly id?: string
+    readonly name: string
+    readonly type: "AppleReconcile" | "ClientCredentialsJWTPopulate" | "EpicGamesReconcile" | "ExternalJWTReconcile" | "FacebookReconcile" | "GoogleReconcile" | "HYPRReconcile" | "JWTPopulate" | "LDAPConnectorReconcile" | "LinkedInReconcile" | "LoginValidation" | "MFARequirement" | "NintendoReconcile" | "OpenIDReconcile" | "SAMLv2Populate" | "SAMLv2Reconcile" | "SCIMServerGroupRequestConverter" | "SCIMServerGroupResponseConverter" | "SCIMServerUserRequestConverter" | "SCIMServerUserResponseConverter" | "SelfServiceRegistrationValidation" | "SonyPSNReconcile" | "SteamReconcile" | "TwitchReconcile" | "TwitterReconcile" | "UserInfoPopulate" | "XboxReconcile"
+    readonly engineType?: "GraalJS" | "Nashorn"
+    readonly body: string
+    readonly debug?: boolean
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
 export type CreatePermissionAnswer = {
   readonly permission: Permission
 }
@@ -570,6 +589,7 @@ export type CreateTenantRequest = {
     readonly name: string
     readonly issuer?: string
     readonly logoutURL?: string
+    /** The theme must be there. It is kept, and pages do not show it yet. */
     readonly themeId?: "" | string
     readonly httpSessionMaxInactiveInterval?: number
     /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
@@ -621,6 +641,33 @@ export type CreateTenantRequest = {
     }
     readonly active?: boolean
     readonly state?: "Active" | "Inactive"
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
+export type CreateThemeAnswer = {
+  readonly theme: Theme
+}
+
+export type CreateThemeRequest = {
+  readonly theme: {
+    readonly id?: string
+    readonly name: string
+    readonly stylesheet?: string
+    readonly templates?: {
+      readonly [name: string]: string
+    }
+    readonly type?: "advanced" | "simple"
+    readonly defaultMessages?: string
+    readonly localizedMessages?: {
+      readonly [name: string]: string
+    }
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
     /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
     readonly insertInstant?: number
     /** When it was last changed, in milliseconds since 1970. Read-only. */
@@ -911,6 +958,20 @@ export type Keys = {
   }[]
 }
 
+/** A lambda: JavaScript of the administrator. It is kept, and not run yet. */
+export type Lambda = {
+  readonly id: string
+  readonly name?: string
+  readonly type?: "AppleReconcile" | "ClientCredentialsJWTPopulate" | "EpicGamesReconcile" | "ExternalJWTReconcile" | "FacebookReconcile" | "GoogleReconcile" | "HYPRReconcile" | "JWTPopulate" | "LDAPConnectorReconcile" | "LinkedInReconcile" | "LoginValidation" | "MFARequirement" | "NintendoReconcile" | "OpenIDReconcile" | "SAMLv2Populate" | "SAMLv2Reconcile" | "SCIMServerGroupRequestConverter" | "SCIMServerGroupResponseConverter" | "SCIMServerUserRequestConverter" | "SCIMServerUserResponseConverter" | "SelfServiceRegistrationValidation" | "SonyPSNReconcile" | "SteamReconcile" | "TwitchReconcile" | "TwitterReconcile" | "UserInfoPopulate" | "XboxReconcile"
+  readonly engineType: "GraalJS"
+  readonly body?: string
+  readonly debug: boolean
+  /** Milliseconds since 1970. */
+  readonly insertInstant: number
+  /** Milliseconds since 1970. */
+  readonly lastUpdateInstant: number
+}
+
 export type ListApiKeysAnswer = {
   readonly apiKeys: readonly ApiKey[]
 }
@@ -921,6 +982,10 @@ export type ListApplicationsAnswer = {
 
 export type ListEntityTypesAnswer = {
   readonly entityTypes: readonly EntityType[]
+}
+
+export type ListLambdasAnswer = {
+  readonly lambdas: readonly Lambda[]
 }
 
 export type ListPermissionsAnswer = {
@@ -937,6 +1002,10 @@ export type ListScopesAnswer = {
 
 export type ListTenantsAnswer = {
   readonly tenants: readonly Tenant[]
+}
+
+export type ListThemesAnswer = {
+  readonly themes: readonly Theme[]
 }
 
 export type LogOutByFormRequest = {
@@ -1041,6 +1110,16 @@ export type PatchEntityTypeRequest = {
   }
 }
 
+export type PatchLambdaAnswer = {
+  readonly lambda: Lambda
+}
+
+export type PatchLambdaRequest = {
+  readonly lambda: {
+    readonly [name: string]: Json
+  }
+}
+
 export type PatchPermissionRequest = {
   readonly permission: {
     readonly [name: string]: Json
@@ -1085,6 +1164,16 @@ export type PatchTenantAnswer = {
 
 export type PatchTenantRequest = {
   readonly tenant: {
+    readonly [name: string]: Json
+  }
+}
+
+export type PatchThemeAnswer = {
+  readonly theme: Theme
+}
+
+export type PatchThemeRequest = {
+  readonly theme: {
     readonly [name: string]: Json
   }
 }
@@ -1193,6 +1282,15 @@ export type RetrieveEventLogAnswer = {
   readonly eventLog: EventLog
 }
 
+export type RetrieveLambdaAnswer = {
+  readonly lambda: Lambda
+}
+
+export type RetrieveLambdaHistoryAnswer = {
+  readonly history: readonly HistoryEntry[]
+  readonly total: number
+}
+
 export type RetrieveOauthConfigurationAnswer = {
   readonly oauthConfiguration: {
     readonly clientAuthenticationPolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingPKCE"
@@ -1262,6 +1360,15 @@ export type RetrieveTenantAnswer = {
 }
 
 export type RetrieveTenantHistoryAnswer = {
+  readonly history: readonly HistoryEntry[]
+  readonly total: number
+}
+
+export type RetrieveThemeAnswer = {
+  readonly theme: Theme
+}
+
+export type RetrieveThemeHistoryAnswer = {
   readonly history: readonly HistoryEntry[]
   readonly total: number
 }
@@ -1555,12 +1662,53 @@ export type SearchGrantsRequest = {
   }
 }
 
+export type SearchLambdasAnswer = {
+  readonly lambdas: readonly {
+    readonly id?: string
+    readonly name?: string
+    readonly type?: "AppleReconcile" | "ClientCredentialsJWTPopulate" | "EpicGamesReconcile" | "ExternalJWTReconcile" | "FacebookReconcile" | "GoogleReconcile" | "HYPRReconcile" | "JWTPopulate" | "LDAPConnectorReconcile" | "LinkedInReconcile" | "LoginValidation" | "MFARequirement" | "NintendoReconcile" | "OpenIDReconcile" | "SAMLv2Populate" | "SAMLv2Reconcile" | "SCIMServerGroupRequestConverter" | "SCIMServerGroupResponseConverter" | "SCIMServerUserRequestConverter" | "SCIMServerUserResponseConverter" | "SelfServiceRegistrationValidation" | "SonyPSNReconcile" | "SteamReconcile" | "TwitchReconcile" | "TwitterReconcile" | "UserInfoPopulate" | "XboxReconcile"
+    readonly engineType?: "GraalJS"
+    readonly body?: string
+    readonly debug?: boolean
+    /** Milliseconds since 1970. */
+    readonly insertInstant?: number
+    /** Milliseconds since 1970. */
+    readonly lastUpdateInstant?: number
+  }[]
+  readonly total: number
+}
+
+export type SearchLambdasByBodyRequest = {
+  readonly search: {
+    /** Only these. */
+    readonly ids?: readonly string[]
+    /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
+    readonly queryString?: string
+    /** The name, with stars for anything. */
+    readonly name?: string
+    /** Those alone. */
+    readonly type?: "AppleReconcile" | "ClientCredentialsJWTPopulate" | "EpicGamesReconcile" | "ExternalJWTReconcile" | "FacebookReconcile" | "GoogleReconcile" | "HYPRReconcile" | "JWTPopulate" | "LDAPConnectorReconcile" | "LinkedInReconcile" | "LoginValidation" | "MFARequirement" | "NintendoReconcile" | "OpenIDReconcile" | "SAMLv2Populate" | "SAMLv2Reconcile" | "SCIMServerGroupRequestConverter" | "SCIMServerGroupResponseConverter" | "SCIMServerUserRequestConverter" | "SCIMServerUserResponseConverter" | "SelfServiceRegistrationValidation" | "SonyPSNReconcile" | "SteamReconcile" | "TwitchReconcile" | "TwitterReconcile" | "UserInfoPopulate" | "XboxReconcile"
+    /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+    readonly orderBy?: string
+    readonly sortFields?: readonly {
+      readonly name: "name" | "insertInstant" | "lastUpdateInstant"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
+    readonly startRow?: number
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+  }
+}
+
 export type SearchTenantsAnswer = {
   readonly tenants: readonly {
     readonly id?: string
     readonly name?: string
     readonly issuer?: string
     readonly logoutURL?: string
+    /** The theme must be there. It is kept, and pages do not show it yet. */
     readonly themeId?: "" | string
     readonly httpSessionMaxInactiveInterval?: number
     /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
@@ -1621,6 +1769,52 @@ export type SearchTenantsAnswer = {
 }
 
 export type SearchTenantsByBodyRequest = {
+  readonly search: {
+    /** Only these. */
+    readonly ids?: readonly string[]
+    /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
+    readonly queryString?: string
+    /** The name, with stars for anything. */
+    readonly name?: string
+    /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+    readonly orderBy?: string
+    readonly sortFields?: readonly {
+      readonly name: "name" | "insertInstant" | "lastUpdateInstant"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
+    readonly startRow?: number
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+  }
+}
+
+export type SearchThemesAnswer = {
+  readonly themes: readonly {
+    readonly id?: string
+    readonly name?: string
+    readonly stylesheet?: string
+    readonly templates?: {
+      readonly [name: string]: string
+    }
+    readonly type?: "advanced"
+    readonly defaultMessages?: string
+    readonly localizedMessages?: {
+      readonly [name: string]: string
+    }
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
+    /** Milliseconds since 1970. */
+    readonly insertInstant?: number
+    /** Milliseconds since 1970. */
+    readonly lastUpdateInstant?: number
+  }[]
+  readonly total: number
+}
+
+export type SearchThemesByBodyRequest = {
   readonly search: {
     /** Only these. */
     readonly ids?: readonly string[]
@@ -1710,6 +1904,7 @@ export type Tenant = {
   readonly name?: string
   readonly issuer?: string
   readonly logoutURL?: string
+  /** The theme must be there. It is kept, and pages do not show it yet. */
   readonly themeId?: "" | string
   readonly httpSessionMaxInactiveInterval: number
   /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
@@ -1761,6 +1956,28 @@ export type Tenant = {
   }
   readonly active: boolean
   readonly state: "Active" | "Inactive"
+  /** Milliseconds since 1970. */
+  readonly insertInstant: number
+  /** Milliseconds since 1970. */
+  readonly lastUpdateInstant: number
+}
+
+/** A theme: how pages look and what they say. It is kept, and pages do not show it yet. */
+export type Theme = {
+  readonly id: string
+  readonly name?: string
+  readonly stylesheet?: string
+  readonly templates?: {
+    readonly [name: string]: string
+  }
+  readonly type: "advanced"
+  readonly defaultMessages?: string
+  readonly localizedMessages?: {
+    readonly [name: string]: string
+  }
+  readonly data: {
+    readonly [name: string]: unknown
+  }
   /** Milliseconds since 1970. */
   readonly insertInstant: number
   /** Milliseconds since 1970. */
@@ -2023,6 +2240,25 @@ export type UpdateEntityTypeRequest = {
   }
 }
 
+export type UpdateLambdaAnswer = {
+  readonly lambda: Lambda
+}
+
+export type UpdateLambdaRequest = {
+  readonly lambda: {
+    readonly id?: string
+    readonly name: string
+    readonly type: "AppleReconcile" | "ClientCredentialsJWTPopulate" | "EpicGamesReconcile" | "ExternalJWTReconcile" | "FacebookReconcile" | "GoogleReconcile" | "HYPRReconcile" | "JWTPopulate" | "LDAPConnectorReconcile" | "LinkedInReconcile" | "LoginValidation" | "MFARequirement" | "NintendoReconcile" | "OpenIDReconcile" | "SAMLv2Populate" | "SAMLv2Reconcile" | "SCIMServerGroupRequestConverter" | "SCIMServerGroupResponseConverter" | "SCIMServerUserRequestConverter" | "SCIMServerUserResponseConverter" | "SelfServiceRegistrationValidation" | "SonyPSNReconcile" | "SteamReconcile" | "TwitchReconcile" | "TwitterReconcile" | "UserInfoPopulate" | "XboxReconcile"
+    readonly engineType?: "GraalJS" | "Nashorn"
+    readonly body: string
+    readonly debug?: boolean
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
 export type UpdateRegistrationAnswer = {
   readonly registration: Registration
 }
@@ -2059,6 +2295,7 @@ export type UpdateTenantRequest = {
     readonly name: string
     readonly issuer?: string
     readonly logoutURL?: string
+    /** The theme must be there. It is kept, and pages do not show it yet. */
     readonly themeId?: "" | string
     readonly httpSessionMaxInactiveInterval?: number
     /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
@@ -2110,6 +2347,33 @@ export type UpdateTenantRequest = {
     }
     readonly active?: boolean
     readonly state?: "Active" | "Inactive"
+    /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
+    readonly insertInstant?: number
+    /** When it was last changed, in milliseconds since 1970. Read-only. */
+    readonly lastUpdateInstant?: number
+  }
+}
+
+export type UpdateThemeAnswer = {
+  readonly theme: Theme
+}
+
+export type UpdateThemeRequest = {
+  readonly theme: {
+    readonly id?: string
+    readonly name: string
+    readonly stylesheet?: string
+    readonly templates?: {
+      readonly [name: string]: string
+    }
+    readonly type?: "advanced" | "simple"
+    readonly defaultMessages?: string
+    readonly localizedMessages?: {
+      readonly [name: string]: string
+    }
+    readonly data?: {
+      readonly [name: string]: unknown
+    }
     /** When it was created, in milliseconds since 1970. Read-only: a value that is sent is not looked at. */
     readonly insertInstant?: number
     /** When it was last changed, in milliseconds since 1970. Read-only. */
@@ -2310,6 +2574,26 @@ export const operations = {
   retrieveEntityGrantHistory: { method: 'GET', path: '/api/entity/{entityId}/grant/history' },
   searchGrantsByQuery: { method: 'GET', path: '/api/entity/grant/search' },
   searchGrants: { method: 'POST', path: '/api/entity/grant/search', body: 'application/json' },
+  createLambda: { method: 'POST', path: '/api/lambda', body: 'application/json' },
+  listLambdas: { method: 'GET', path: '/api/lambda' },
+  createLambdaWithId: { method: 'POST', path: '/api/lambda/{lambdaId}', body: 'application/json' },
+  retrieveLambda: { method: 'GET', path: '/api/lambda/{lambdaId}' },
+  updateLambda: { method: 'PUT', path: '/api/lambda/{lambdaId}', body: 'application/json' },
+  patchLambda: { method: 'PATCH', path: '/api/lambda/{lambdaId}', body: 'application/json' },
+  deleteLambda: { method: 'DELETE', path: '/api/lambda/{lambdaId}' },
+  retrieveLambdaHistory: { method: 'GET', path: '/api/lambda/{lambdaId}/history' },
+  searchLambdas: { method: 'GET', path: '/api/lambda/search' },
+  searchLambdasByBody: { method: 'POST', path: '/api/lambda/search', body: 'application/json' },
+  createTheme: { method: 'POST', path: '/api/theme', body: 'application/json' },
+  listThemes: { method: 'GET', path: '/api/theme' },
+  createThemeWithId: { method: 'POST', path: '/api/theme/{themeId}', body: 'application/json' },
+  retrieveTheme: { method: 'GET', path: '/api/theme/{themeId}' },
+  updateTheme: { method: 'PUT', path: '/api/theme/{themeId}', body: 'application/json' },
+  patchTheme: { method: 'PATCH', path: '/api/theme/{themeId}', body: 'application/json' },
+  deleteTheme: { method: 'DELETE', path: '/api/theme/{themeId}' },
+  retrieveThemeHistory: { method: 'GET', path: '/api/theme/{themeId}/history' },
+  searchThemes: { method: 'GET', path: '/api/theme/search' },
+  searchThemesByBody: { method: 'POST', path: '/api/theme/search', body: 'application/json' },
   searchAuditEvents: { method: 'GET', path: '/api/system/audit-events' },
   exportAuditEvents: { method: 'GET', path: '/api/system/audit-events/export' },
   followAuditEvents: { method: 'GET', path: '/api/system/audit-events/stream' },
@@ -4284,6 +4568,362 @@ export interface Operations {
       readonly body: SearchGrantsRequest
     }
     readonly answer: { readonly status: 200; readonly body: SearchGrantsByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Create a lambda. */
+  readonly createLambda: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateLambdaRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateLambdaAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** List the lambdas. */
+  readonly listLambdas: {
+    readonly request: {
+      readonly query?: {
+        /** Those alone. */
+        readonly type?: "AppleReconcile" | "ClientCredentialsJWTPopulate" | "EpicGamesReconcile" | "ExternalJWTReconcile" | "FacebookReconcile" | "GoogleReconcile" | "HYPRReconcile" | "JWTPopulate" | "LDAPConnectorReconcile" | "LinkedInReconcile" | "LoginValidation" | "MFARequirement" | "NintendoReconcile" | "OpenIDReconcile" | "SAMLv2Populate" | "SAMLv2Reconcile" | "SCIMServerGroupRequestConverter" | "SCIMServerGroupResponseConverter" | "SCIMServerUserRequestConverter" | "SCIMServerUserResponseConverter" | "SelfServiceRegistrationValidation" | "SonyPSNReconcile" | "SteamReconcile" | "TwitchReconcile" | "TwitterReconcile" | "UserInfoPopulate" | "XboxReconcile"
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: ListLambdasAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Create a lambda with an id of your choice. */
+  readonly createLambdaWithId: {
+    readonly request: {
+      readonly path: {
+        readonly lambdaId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateLambdaRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateLambdaAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Retrieve a lambda. */
+  readonly retrieveLambda: {
+    readonly request: {
+      readonly path: {
+        readonly lambdaId: string
+      }
+      readonly query?: {
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveLambdaAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Replace a lambda. */
+  readonly updateLambda: {
+    readonly request: {
+      readonly path: {
+        readonly lambdaId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: UpdateLambdaRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: UpdateLambdaAnswer }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change a lambda: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
+  readonly patchLambda: {
+    readonly request: {
+      readonly path: {
+        readonly lambdaId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchLambdaRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: PatchLambdaAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Delete a lambda. */
+  readonly deleteLambda: {
+    readonly request: {
+      readonly path: {
+        readonly lambdaId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Who changed a lambda, when, and from what to what: the latest first. */
+  readonly retrieveLambdaHistory: {
+    readonly request: {
+      readonly path: {
+        readonly lambdaId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveLambdaHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Search lambdas. */
+  readonly searchLambdas: {
+    readonly request: {
+      readonly query?: {
+        /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
+        readonly queryString?: string
+        /** The name, with stars for anything. */
+        readonly name?: string
+        /** Those alone. */
+        readonly type?: "AppleReconcile" | "ClientCredentialsJWTPopulate" | "EpicGamesReconcile" | "ExternalJWTReconcile" | "FacebookReconcile" | "GoogleReconcile" | "HYPRReconcile" | "JWTPopulate" | "LDAPConnectorReconcile" | "LinkedInReconcile" | "LoginValidation" | "MFARequirement" | "NintendoReconcile" | "OpenIDReconcile" | "SAMLv2Populate" | "SAMLv2Reconcile" | "SCIMServerGroupRequestConverter" | "SCIMServerGroupResponseConverter" | "SCIMServerUserRequestConverter" | "SCIMServerUserResponseConverter" | "SelfServiceRegistrationValidation" | "SonyPSNReconcile" | "SteamReconcile" | "TwitchReconcile" | "TwitterReconcile" | "UserInfoPopulate" | "XboxReconcile"
+        /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+        readonly orderBy?: string
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+        /** Only these: it may be repeated, or with commas between them. */
+        readonly ids?: string
+        readonly accurateTotal?: "true" | "false"
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchLambdasAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search lambdas. */
+  readonly searchLambdasByBody: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchLambdasByBodyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchLambdasAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Create a theme. */
+  readonly createTheme: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateThemeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateThemeAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** List the themes. */
+  readonly listThemes: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: ListThemesAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Create a theme with an id of your choice. */
+  readonly createThemeWithId: {
+    readonly request: {
+      readonly path: {
+        readonly themeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateThemeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: CreateThemeAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Retrieve a theme. */
+  readonly retrieveTheme: {
+    readonly request: {
+      readonly path: {
+        readonly themeId: string
+      }
+      readonly query?: {
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveThemeAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Replace a theme. */
+  readonly updateTheme: {
+    readonly request: {
+      readonly path: {
+        readonly themeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: UpdateThemeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: UpdateThemeAnswer }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Change a theme: what is sent is merged into what is there (RFC 7396), and null takes a member away. */
+  readonly patchTheme: {
+    readonly request: {
+      readonly path: {
+        readonly themeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchThemeRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: PatchThemeAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Delete a theme. */
+  readonly deleteTheme: {
+    readonly request: {
+      readonly path: {
+        readonly themeId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Who changed a theme, when, and from what to what: the latest first. */
+  readonly retrieveThemeHistory: {
+    readonly request: {
+      readonly path: {
+        readonly themeId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveThemeHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Search themes. */
+  readonly searchThemes: {
+    readonly request: {
+      readonly query?: {
+        /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
+        readonly queryString?: string
+        /** The name, with stars for anything. */
+        readonly name?: string
+        /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+        readonly orderBy?: string
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+        /** Only these: it may be repeated, or with commas between them. */
+        readonly ids?: string
+        readonly accurateTotal?: "true" | "false"
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchThemesAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search themes. */
+  readonly searchThemesByBody: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchThemesByBodyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchThemesAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }

@@ -21,6 +21,8 @@ const tags: Readonly<Record<string, string>> = {
   Applications: 'OAuth clients.',
   Users: 'The people of a tenant.',
   Registrations: 'Who may use which application, and as what.',
+  Lambdas: 'JavaScript of the administrator.',
+  Themes: 'How pages look and what they say.',
   'API keys': 'Who may call this interface, and what of it.',
   'Entity types': 'What kinds of entity there are, and what may be granted on them: for keys of all tenants.',
   Entities: 'Machines that call each other.',

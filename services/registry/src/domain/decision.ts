@@ -1,5 +1,5 @@
 // What a decider answers: the events that should be recorded, or the fields that are wrong. Nothing here touches the world.
-import type { DataOf, EventDeclaration, FieldError, SealedOf } from '@signet/protos'
+import type { Contents, DataOf, EventDeclaration, FieldError, SealedOf } from '@signet/protos'
 
 /** An event before it has an envelope. Several of one stream follow each other in their order. */
 export interface Draft {
@@ -12,6 +12,8 @@ export interface Draft {
   readonly data: unknown
   /** What it says about the subject, a person; it will be sealed under that person's key. */
   readonly personal?: unknown
+  /** What is stored before it is recorded, because it names it. */
+  readonly contents?: Contents
   /** What to tell the caller when the stream has begun already. */
   readonly taken?: FieldError
   /** The event that gives the stream back: after it, the stream may be begun again. */

@@ -1,6 +1,7 @@
 // The deciders of every object: what creating, changing and ending one records. All of it follows from the object's declaration; nothing
 // here knows any object by name.
 import {
+  type Contents,
   documentOf,
   type EventDeclaration,
   type Facet,
@@ -24,6 +25,8 @@ export interface Wanted extends Pick<Given, 'derived' | 'active'> {
   readonly tenantId: string
   readonly flat: Flat
   readonly members: WantedMembers
+  /** What the hashes in `flat` are of. */
+  readonly contents?: Contents
 }
 
 /** An object of a declaration under its own id, with its own names. */
@@ -35,6 +38,7 @@ export function decideCreation(declaration: ObjectDeclaration, wanted: Wanted, n
     ...place(declaration, id, tenantId),
     declaration: created,
     ...split(declaration, created, id, { ...flat, ...(active !== undefined && { active }) }),
+    ...named(wanted),
     taken: fieldError('duplicate', pathOf(declaration, [declaration.id.field ?? 'id']), declaration.id.taken),
     ...(deleted !== undefined && { afterRelease: deleted }),
   }
@@ -56,7 +60,7 @@ export function decideChange(
 ): Decision<readonly Draft[]> {
   const { id, tenantId } = kept
   const names = namesOf(declaration, wanted.flat, tenantId, nameHash)
-  const own = consecutive(kept, [...factsOf(declaration, kept, wanted.flat), ...changedMembers(declaration, kept, withoutApart(declaration, wanted.members))])
+  const own = consecutive(kept, [...factsOf(declaration, kept, wanted), ...changedMembers(declaration, kept, withoutApart(declaration, wanted.members))])
   const drafts = [
     ...own,
     ...names
@@ -81,13 +85,16 @@ export const decideMembers = (declaration: ObjectDeclaration, kept: Kept, wanted
   decision(memberMistakes(declaration, wanted, kept.flat), consecutive(kept, changedMembers(declaration, kept, wanted)))
 
 /** One fact for each facet in which an object differs from what it should say. */
-export const decideFacets = (declaration: ObjectDeclaration, kept: Kept, flat: Flat): readonly Draft[] => consecutive(kept, factsOf(declaration, kept, flat))
+export const decideFacets = (declaration: ObjectDeclaration, kept: Kept, flat: Flat): readonly Draft[] =>
+  consecutive(kept, factsOf(declaration, kept, { flat }))
 
-const factsOf = (declaration: ObjectDeclaration, { id, tenantId, flat: before }: Kept, flat: Flat): readonly Draft[] =>
+const factsOf = (declaration: ObjectDeclaration, { id, tenantId, flat: before }: Kept, wanted: Pick<Wanted, 'flat' | 'contents'>): readonly Draft[] =>
   Object.entries(declaration.facets as Readonly<Record<string, Facet>>).flatMap(([name, { fields }]): Draft[] => {
     const fact = declaration.changed[name]
-    const differs = fieldsOf(fields).some((field) => !sameJson(fieldValue(before, field), fieldValue(flat, field)))
-    return fact === undefined || !differs ? [] : [{ ...place(declaration, id, tenantId), declaration: fact, ...split(declaration, fact, id, flat) }]
+    const differs = fieldsOf(fields).some((field) => !sameJson(fieldValue(before, field), fieldValue(wanted.flat, field)))
+    return fact === undefined || !differs
+      ? []
+      : [{ ...place(declaration, id, tenantId), declaration: fact, ...split(declaration, fact, id, wanted.flat), ...named(wanted) }]
   })
 
 const consecutive = ({ version }: Kept, drafts: readonly Draft[]): readonly Draft[] => drafts.map((each, index) => ({ ...each, version: version + 1 + index }))
@@ -107,6 +114,8 @@ export function decideLife(
     ...borne.map((name) => release(name, { owner: id, tenant: tenantId })),
   ]
 }
+
+const named = ({ contents = new Map() }: Pick<Wanted, 'contents'>) => (contents.size === 0 ? {} : { contents })
 
 const place = (declaration: ObjectDeclaration, id: string, tenant: string) => ({ stream: declaration.stream(id), tenant, subject: subjectOf(declaration, id) })
 

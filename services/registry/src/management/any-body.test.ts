@@ -12,6 +12,7 @@ const KNOWN = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
 const documented: readonly RefusalKind[] = ['invalid_fields', 'unknown_object', 'wrong_method', 'failed_precondition']
 
 const fields = [
+  ...['apiKey', 'lambda', 'theme', 'body', 'type', 'templates', 'themeId', 'localizedMessages', 'expirationInstant', 'permissions'],
   ...[
     'tenant',
     'application',
@@ -68,6 +69,8 @@ const valid: Readonly<Record<string, fc.Arbitrary<object>>> = {
   entity_type: fc.record({ name: leaf }),
   entity: fc.record({ name: leaf, type: fc.record({ id: fc.constantFrom(KNOWN, 'x') }) }),
   entity_grant: fc.record({ recipientEntityId: fc.constantFrom(KNOWN, 'x'), permissions: fc.array(fc.constantFrom('read', 'x'), { maxLength: 2 }) }),
+  lambda: fc.record({ name: leaf, type: fc.constantFrom('JWTPopulate', 'UserInfoPopulate'), body: leaf }),
+  theme: fc.record({ name: leaf, stylesheet: leaf, templates: value }),
   api_key: fc.constantFrom({ superUser: true }, { keyManager: true }, { permissions: { endpoints: { '/api/user': ['GET'] } } }),
 }
 const bodies = objects.map((declaration) =>

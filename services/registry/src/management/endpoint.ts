@@ -1,5 +1,6 @@
 // One endpoint of the management API: what a call works with, and what it comes to.
 import type { Operation, Platform, Random } from '@signet/platform'
+import type { ContentStore } from '../contents.ts'
 import type { Rights } from '../domain/api-key.ts'
 import type { Decision, Draft } from '../domain/decision.ts'
 import type { Passwords } from '../passwords/hashing.ts'
@@ -13,6 +14,7 @@ import type { Scope } from './scope.ts'
 /** What a resource may use. */
 export interface Means {
   readonly store: Store
+  readonly contents: ContentStore
   readonly secrets: Secrets
   readonly passwords: Passwords
   readonly random: Pick<Random, 'uuid' | 'secret'>

@@ -5,8 +5,10 @@ import type { Endpoint } from './endpoint.ts'
 import { entityEndpoints } from './entities.ts'
 import { entityGrantEndpoints } from './entity-grants.ts'
 import { entityTypeEndpoints } from './entity-types.ts'
+import { lambdaEndpoints } from './lambdas.ts'
 import { registrationEndpoints } from './registrations.ts'
 import { tenantEndpoints } from './tenants.ts'
+import { themeEndpoints } from './themes.ts'
 import { userEndpoints } from './users.ts'
 
 export const endpoints: readonly Endpoint[] = [
@@ -18,4 +20,6 @@ export const endpoints: readonly Endpoint[] = [
   ...entityTypeEndpoints,
   ...entityEndpoints,
   ...entityGrantEndpoints,
+  ...lambdaEndpoints,
+  ...themeEndpoints,
 ]

@@ -74,6 +74,7 @@ const MASK = '(secret)'
 const seen = (flat: Flat | undefined, field: Field): unknown => {
   if (flat === undefined) return undefined
   const value = fieldValue(flat, field)
+  if (field.marks.stored !== undefined) return value === '' ? '' : `sha256:${value}`
   return field.marks.hashed === undefined ? value : value === '' ? '' : MASK
 }
 

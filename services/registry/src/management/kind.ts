@@ -1,6 +1,18 @@
 // One kind of object in the management API: its declaration, and what is special about it. Reading, deciding and showing one are here;
 // the endpoints made of them are in objects.ts.
-import { bodySchemaOf, type FieldError, type Flat, type Given, givenOf, type Member, merge, type ObjectDeclaration, show } from '@signet/protos'
+import {
+  bodySchemaOf,
+  type Contents,
+  type FieldError,
+  type Flat,
+  fieldsOfObject,
+  type Given,
+  givenOf,
+  type Member,
+  merge,
+  type ObjectDeclaration,
+  show,
+} from '@signet/protos'
 import type { z } from 'zod'
 import { type Decision, type Draft, fieldError, withMistakes } from '../domain/decision.ts'
 import { evolve } from '../domain/evolve.ts'
@@ -11,6 +23,7 @@ import type { KeptObject } from '../store.ts'
 import { decodeValue, readBody, refuseFields } from './body.ts'
 import { type Answer, type Call, type Means, type Plan, requireDecided } from './endpoint.ts'
 import { requireMatch } from './etag.ts'
+import { referenceMistakes } from './references.ts'
 import { requireId, requireKnown, requireUnlocked, type Scope } from './scope.ts'
 import type { Searched } from './search.ts'
 import { prepare } from './wanted.ts'
@@ -25,6 +38,8 @@ export interface Kind {
   readonly shown: z.ZodObject
   /** Only a key for all tenants may make or end one. */
   readonly global?: boolean
+  /** Fields by whose value a list may be asked for a part of it; they stand at the top of the object, under one name everywhere. */
+  readonly listedBy?: readonly string[]
   /** The id that a call names, when that is not the parameter `<kind>Id`. */
   readonly idOf?: (call: Call) => string
   /** What else a body may say. */
@@ -52,6 +67,12 @@ export interface Kind {
 export type Json = Readonly<Record<string, unknown>>
 
 export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The queries that `listedBy` makes. */
+export const listFilters = ({ declaration, listedBy = [] }: Kind): Readonly<Record<string, z.ZodOptional>> =>
+  Object.fromEntries(
+    fieldsOfObject(declaration).flatMap(({ name, schema }) => (listedBy.includes(name) ? [[name, schema.optional().describe('Those alone.')]] : [])),
+  )
 
 export const idParameter = ({ declaration }: Kind): string => `${declaration.member}Id`
 
@@ -102,13 +123,20 @@ export interface Creation {
 export async function create(kind: Kind, given: Given, place: { id: string; tenantId: string }, call: Call, means: Means): Promise<Creation> {
   const { declaration, check, besideNew } = kind
   const { wanted, shown } = await prepare(declaration, given, { ...place, before: undefined, signal: call.signal }, means)
-  const decision = withMistakes(decideCreation(declaration, wanted, means.secrets.nameHash), (await check?.(wanted, call, means)) ?? [])
+  const decision = withMistakes(decideCreation(declaration, wanted, means.secrets.nameHash), [
+    ...(await referenceMistakes(declaration, wanted, means)),
+    ...((await check?.(wanted, call, means)) ?? []),
+  ])
   const drafts = decision.kind === 'decided' ? decision.drafts : []
   const beside = await besideNew?.(wanted, means)
   return {
     ...place,
     decision,
-    answer: (told) => merge({ ...show(declaration, afterDrafts(declaration, undefined, place.id, drafts, told)), ...beside }, shown) as Record<string, unknown>,
+    answer: (told) =>
+      merge({ ...show(declaration, afterDrafts(declaration, undefined, place.id, drafts, told), wanted.contents), ...beside }, shown) as Record<
+        string,
+        unknown
+      >,
   }
 }
 
@@ -140,7 +168,7 @@ export const answerOf = ({ declaration }: Kind, object: Record<string, unknown>,
 
 /** An object with what is shown beside it. */
 export const showWhole = async (kind: Kind, object: KeptObject, means: Means): Promise<Record<string, unknown>> => ({
-  ...show(kind.declaration, object),
+  ...show(kind.declaration, object, await means.contents.of(kind.declaration, [object.flat])),
   ...(await kind.beside?.(object, means)),
 })
 
@@ -150,18 +178,20 @@ export async function change(kind: Kind, object: KeptObject, given: Given, renew
   const { wanted, shown } = await prepare(kind.declaration, given, { id, tenantId, before: flat, renewed, signal: call.signal }, means)
   const borne = await means.store.namesOf(id, nameKinds(kind.declaration))
   const decision = decideChange(kind.declaration, object, wanted, { nameHash: means.secrets.nameHash, borne })
-  const [drafts = []] = requireDecided(withMistakes(decision, (await kind.check?.(wanted, call, means)) ?? []))
-  return changed(kind, { ...object, flat: { ...flat, ...wanted.flat } }, drafts, means, shown)
+  const [drafts = []] = requireDecided(
+    withMistakes(decision, [...(await referenceMistakes(kind.declaration, wanted, means)), ...((await kind.check?.(wanted, call, means)) ?? [])]),
+  )
+  return changed(kind, { ...object, flat: { ...flat, ...wanted.flat } }, drafts, means, shown, wanted.contents)
 }
 
 /** Records drafts of an object, and shows what it is then. */
-export async function changed(kind: Kind, object: KeptObject, drafts: readonly Draft[], means: Means, shown: Json = {}): Promise<Plan> {
+export async function changed(kind: Kind, object: KeptObject, drafts: readonly Draft[], means: Means, shown: Json = {}, contents?: Contents): Promise<Plan> {
   const beside = await kind.beside?.(object, means)
   return {
     drafts,
     answer: (told) => {
       const now = afterDrafts(kind.declaration, object, object.id, drafts, told)
-      return answerOf(kind, merge({ ...show(kind.declaration, now), ...beside }, shown) as Record<string, unknown>, now.version)
+      return answerOf(kind, merge({ ...show(kind.declaration, now, contents), ...beside }, shown) as Record<string, unknown>, now.version)
     },
   }
 }

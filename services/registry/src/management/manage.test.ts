@@ -47,7 +47,7 @@ describe('the management API', { timeout: 120_000 }, () => {
       '[unknown]x',
     ])
     await refuses('wrong_method', registry.rpc.manage({ apiKey: 'registry-tests-root-key-0123456789', method: 'DELETE', path: '/api/tenant' }))
-    await refuses('unknown_path', registry.get('lambda'))
+    await refuses('unknown_path', registry.get('webhook'))
     await refuses('unknown_path', registry.get('__proto__'))
   })
 

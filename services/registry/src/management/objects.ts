@@ -4,7 +4,7 @@ import { bodySchemaOf, fieldsOfObject, type Given, merge, sendable, show } from 
 import { z } from 'zod'
 import { allNameKinds } from '../domain/identifier.ts'
 import { decideLife } from '../domain/object.ts'
-import { refuseFields } from './body.ts'
+import { decodeValue, refuseFields } from './body.ts'
 import { api, article, capital, conditional, done, flag, header, json, ofOne, shows, words } from './described.ts'
 import { type Endpoint, isOn, MAX_LISTED, type Means, requireDecided, requireListable, requireQuery } from './endpoint.ts'
 import { historyEndpoint, objectAt } from './history.ts'
@@ -20,11 +20,13 @@ import {
   type Kind,
   known,
   knownToChange,
+  listFilters,
   newId,
   readObject,
   scopeWithin,
   showWhole,
 } from './kind.ts'
+import { requireUnused } from './references.ts'
 import { requireTenant, requireUnlocked, type Scope } from './scope.ts'
 import { searchEndpoints } from './search.ts'
 
@@ -95,6 +97,8 @@ function list(kind: Kind): Endpoint {
   const { declaration, path, tag, shown } = kind
   const { plural, life } = declaration
   const canWait = 'deactivated' in life
+  const by = listFilters(kind)
+  const queries = { ...by, ...(canWait && { inactive: flag.describe('true lists those that are deactivated.') }) }
   return {
     ...api,
     tag,
@@ -102,15 +106,21 @@ function list(kind: Kind): Endpoint {
     path,
     id: `list${capital(plural)}`,
     about: `List the ${words(plural)}.`,
-    parameters: { header, ...(canWait && { query: z.object({ inactive: flag.describe('true lists those that are deactivated.') }) }) },
+    parameters: { header, ...(Object.keys(queries).length > 0 && { query: z.object(queries) }) },
     answers: shows(`The ${words(plural)}.`, z.strictObject({ [plural]: z.array(shown) })),
-    read: async (call, { store }) => {
+    read: async (call, means) => {
       const { query } = call
       const scope = scopeWithin(kind, call)
-      requireQuery(query, canWait ? ['inactive'] : [])
+      requireQuery(query, Object.keys(queries))
+      const wanted = Object.entries(decodeValue(z.object(by), Object.fromEntries(Object.keys(by).map((name) => [name, query[name]]))))
       const active = canWait ? !isOn(query, 'inactive') : undefined
-      const found = requireListable(await store.objects(declaration.kind, { tenantId: scope.tenantId, active, limit: MAX_LISTED + 1 }))
-      return { body: { [plural]: found.map((each) => show(declaration, each)) } }
+      const all = requireListable(await means.store.objects(declaration.kind, { tenantId: scope.tenantId, active, limit: MAX_LISTED + 1 }))
+      const found = all.filter(({ flat }) => wanted.every(([name, value]) => value === undefined || flat[name] === value))
+      const contents = await means.contents.of(
+        declaration,
+        found.map(({ flat }) => flat),
+      )
+      return { body: { [plural]: found.map((each) => show(declaration, each, contents)) } }
     },
   }
 }
@@ -137,7 +147,7 @@ export const retrieve = (kind: Kind, { path, parameters, name }: Place): Endpoin
     requireQuery(call.query, ['at'])
     if (call.query.at !== undefined) {
       const then = await objectAt(kind, call, means)
-      return answerOf(kind, show(kind.declaration, then), then.version)
+      return answerOf(kind, show(kind.declaration, then, await means.contents.of(kind.declaration, [then.flat])), then.version)
     }
     const object = await known(kind, call, means)
     return answerOf(kind, await showWhole(kind, object, means), object.version)
@@ -185,10 +195,11 @@ export const patch = (kind: Kind, { path, parameters, name }: Place): Endpoint =
     requireQuery(call.query)
     const object = await knownToChange(kind, call, means)
     const renewed: string[] = []
+    const contents = await means.contents.of(kind.declaration, [object.flat])
     const decoded = readObject(kind, call.body, (sent) => {
       for (const { name: field, spelled, marks } of fieldsOfObject(kind.declaration))
         if (marks.hashed !== undefined && spelled.reduce<unknown>((at, word) => (isJson(at) ? at[word] : undefined), sent) === null) renewed.push(field)
-      return merge(sendable(kind.declaration, object.flat), sent)
+      return merge(sendable(kind.declaration, object.flat, contents), sent)
     })
     return change(kind, object, givenIn(kind, decoded), renewed, call, means)
   },
@@ -221,6 +232,7 @@ export const remove = (kind: Kind, { path, parameters, name }: Place): Endpoint 
       if (canWait && !isOn(call.query, 'hardDelete')) return { drafts: object.active ? decideLife(declaration, object, 'deactivated', { data }) : [], answer }
       // what is closed stays to be seen, and keeps its names
       if (end === 'closed') return { drafts: object.active ? decideLife(declaration, object, end) : [], answer }
+      await requireUnused(declaration, object.id, means)
       const borne = await means.store.namesOf(object.id, allNameKinds(declaration))
       const wrong = (await kind.keeps?.(object, means)) ?? []
       if (wrong.length > 0) return refuseFields(wrong)

@@ -7,7 +7,7 @@ import { isSearchable, statementOf } from '../search/statement.ts'
 import { decodeValue, readBody, refuseFields } from './body.ts'
 import { api, capital, header, json, shows } from './described.ts'
 import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
-import { type Kind, scopeWithin } from './kind.ts'
+import { type Kind, listFilters, scopeWithin } from './kind.ts'
 import { pageQuery } from './page.ts'
 
 export interface Searched {
@@ -31,7 +31,8 @@ const MAX_ROWS = 10_000
 
 const page = { startRow: z.coerce.number().int().min(0).max(MAX_ROWS).default(0), numberOfResults: z.coerce.number().int().min(1).max(500).default(25) }
 
-function criteriaOf({ declaration, search }: Kind) {
+function criteriaOf(kind: Kind) {
+  const { declaration, search } = kind
   const names = Object.keys(search?.orders ?? {}) as [string, ...string[]]
   const direction = z.enum(['asc', 'desc', 'ASC', 'DESC'])
   return z.strictObject({
@@ -39,6 +40,7 @@ function criteriaOf({ declaration, search }: Kind) {
     queryString: z.string().default('').describe('Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything.'),
     ...('name' in declaration.changed || search?.text !== true ? { name: z.string().default('').describe('The name, with stars for anything.') } : {}),
     ...('deactivated' in declaration.life && { state: z.enum(['Active', 'Inactive']).optional() }),
+    ...listFilters(kind),
     orderBy: z
       .string()
       .regex(new RegExp(`^(?:${names.join('|')})(?: (?:asc|desc))?(?:, ?(?:${names.join('|')})(?: (?:asc|desc))?)*$`, 'i'), {
@@ -67,23 +69,31 @@ function orderOf({ search }: Kind, { orderBy, sortFields }: Criteria) {
   })
 }
 
-async function find(kind: Kind, criteria: Criteria, call: Call, { store }: Means) {
+async function find(kind: Kind, criteria: Criteria, call: Call, { store, contents }: Means) {
   const { declaration, search } = kind
   const { ids, queryString, name = '', state, startRow, numberOfResults, accurateTotal } = criteria
   const terms = readTerms(queryString, (path) => isSearchable(declaration, path))
   if (typeof terms === 'string') return refuseFields([fieldError('invalid', 'search.queryString', terms)])
+  const alone = Object.keys(listFilters(kind)).flatMap((field) => {
+    const value = (criteria as Readonly<Record<string, unknown>>)[field]
+    return value === undefined ? [] : [{ path: [field], value: String(value).toLowerCase() }]
+  })
   const named = name === '' || name === '*' ? [] : [{ path: ['name'], value: name.toLowerCase() }]
   const statement = statementOf(declaration, search?.text === true, {
     tenantId: scopeWithin(kind, call).tenantId,
     ...(state !== undefined && { active: state === 'Active' }),
     ids: ids?.map((id) => declaration.id.schema.safeParse(id).data ?? ''),
-    terms: [...terms, ...named],
+    terms: [...terms, ...named, ...alone],
     order: orderOf(kind, criteria),
     startRow,
     numberOfResults,
   })
   const [found, total] = await Promise.all([store.search(statement), store.count(statement, accurateTotal ? undefined : MAX_COUNTED)])
-  return { body: { [declaration.plural]: found.map((each) => show(declaration, each)), total } }
+  const stored = await contents.of(
+    declaration,
+    found.map(({ flat }) => flat),
+  )
+  return { body: { [declaration.plural]: found.map((each) => show(declaration, each, stored)), total } }
 }
 
 export function searchEndpoints(kind: Kind): readonly Endpoint[] {

@@ -1,5 +1,6 @@
 // From what a body says to what an object should say: secrets become hashes, members get ids.
 import { defaultOf, documentOf, type Flat, fieldsOfObject, type Given, membersOf, nest, type ObjectDeclaration } from '@signet/protos'
+import { contentHash } from '../contents.ts'
 import { fieldError } from '../domain/decision.ts'
 import { identified } from '../domain/members.ts'
 import type { Wanted } from '../domain/object.ts'
@@ -49,6 +50,9 @@ export async function prepare(
     }
   }
 
+  const contents = new Map(Object.values(given.contents).map((content) => [contentHash(content), content]))
+  for (const [name, content] of Object.entries(given.contents)) hashes[name] = contentHash(content)
+
   const members = Object.fromEntries(
     Object.entries(given.members).map(([singular, list]) => [singular, list && identified(list, membersOf(before ?? {}, singular), random.uuid)]),
   )
@@ -59,6 +63,7 @@ export async function prepare(
       tenantId,
       flat: { ...(declaration.complete?.(given.flat, id) ?? given.flat), ...hashes },
       members,
+      contents,
       derived,
       ...(active !== undefined && { active }),
     },

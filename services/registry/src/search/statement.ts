@@ -41,7 +41,9 @@ export function statementOf(declaration: ObjectDeclaration, text: boolean, searc
 }
 
 const fieldAt = (declaration: ObjectDeclaration, path: readonly string[]): Field | undefined =>
-  fieldsOfObject(declaration).find(({ spelled, marks }) => spelled.join('.') === path.join('.') && marks.hashed === undefined && !('only' in marks))
+  fieldsOfObject(declaration).find(
+    ({ spelled, marks }) => spelled.join('.') === path.join('.') && marks.hashed === undefined && marks.stored === undefined && !('only' in marks),
+  )
 
 /** Whether a search may name it: a field of the object, or a member of the administrator's data. */
 export const isSearchable = (declaration: ObjectDeclaration, path: readonly string[]): boolean =>

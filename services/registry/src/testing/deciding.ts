@@ -13,7 +13,7 @@ type Json = Readonly<Record<string, unknown>>
 const nameHash = (kind: string, tenant: string, name: string, exact = false): string => `${kind}/${tenant}/${exact ? name : normalised(name)}`
 
 /** Hashes that a test can read: a secret's is its text between brackets. */
-const hashesOf = (secrets: Readonly<Record<string, string>>): Flat => Object.fromEntries(Object.entries(secrets).map(([name, text]) => [name, `<${text}>`]))
+const hashesOf = (secrets: Readonly<Record<string, unknown>>): Flat => Object.fromEntries(Object.entries(secrets).map(([name, text]) => [name, `<${text}>`]))
 
 function wanted(declaration: ObjectDeclaration, object: Json, id: string, before: Flat) {
   const respelled = declaration.respell?.(object) ?? object
@@ -26,7 +26,7 @@ function wanted(declaration: ObjectDeclaration, object: Json, id: string, before
   return {
     id,
     tenantId: 'T',
-    flat: { ...(declaration.complete?.(given.flat, id) ?? given.flat), ...kept, ...hashesOf(given.secrets) },
+    flat: { ...(declaration.complete?.(given.flat, id) ?? given.flat), ...kept, ...hashesOf(given.secrets), ...hashesOf(given.contents) },
     members: Object.fromEntries(members),
     derived,
     ...(active !== undefined && { active }),
