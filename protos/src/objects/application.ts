@@ -69,7 +69,7 @@ const facets = {
     about: 'People and codes may be sent to other addresses of an application.',
     fields: {
       oauthConfiguration: {
-        authorizedRedirectURLs: distinct(url('application'), MAX_REDIRECT_URLS).default([]),
+        authorizedRedirectURLs: distinct(url('pattern'), MAX_REDIRECT_URLS).default([]),
         authorizedURLValidationPolicy: only('ExactMatch', z.enum(['ExactMatch', 'AllowWildcards']).default('ExactMatch')),
       },
     },
@@ -159,6 +159,12 @@ const publicClientsRequirePkce: Rule<Application> = ({ oauthConfiguration: oauth
     ? { field: 'oauthConfiguration.proofKeyForCodeExchangePolicy', message: 'An application without client authentication must require PKCE.' }
     : undefined
 
+/** A star in an exact URL would never be compared as one. */
+const starsNeedThePolicy: Rule<Application> = ({ oauthConfiguration: { authorizedRedirectURLs, authorizedURLValidationPolicy } }) => {
+  const place = authorizedURLValidationPolicy === 'ExactMatch' ? authorizedRedirectURLs.findIndex((each) => each.includes('*')) : -1
+  return place < 0 ? undefined : { field: `oauthConfiguration.authorizedRedirectURLs[${place}]`, message: 'A star needs the URL validation AllowWildcards.' }
+}
+
 const redirectsFitOneEvent: Rule<Application> = ({ oauthConfiguration: { authorizedRedirectURLs } }) =>
   authorizedRedirectURLs.reduce((sum, each) => sum + each.length, 0) > MAX_REDIRECT_URL_CHARACTERS
     ? {
@@ -230,7 +236,7 @@ export const application = declareObject({
     reactivated: { about: 'An application may be used again; what it was granted before stays ended.' },
     deleted: { about: 'An application is gone with everything it was granted; its id may be given to another.' },
   },
-  rules: [publicClientsRequirePkce, redirectsFitOneEvent],
+  rules: [publicClientsRequirePkce, starsNeedThePolicy, redirectsFitOneEvent],
   derived: {
     'oauthConfiguration.clientId': { schema: ClientId, of: (_, id) => id },
     /** The deprecated twin of the policy. */

@@ -1,6 +1,8 @@
 // Which URLs may be registered (contracts 3.3 with ExactMatch, 7.2 R19; RFC 6749 §3.1.2, RFC 8252 §7, RFC 9700 §2.1). Matching is
 // byte for byte elsewhere, so a text that a URL parser would read as something else than it says is refused here.
 
+import { exampleOf, patternProblem } from './url-pattern.ts'
+
 /** Longer ones do not survive every browser and proxy; it also bounds the event. */
 const MAX_URL_LENGTH = 2048
 
@@ -13,14 +15,15 @@ const DANGEROUS_SCHEMES = new Set(['javascript:', 'data:', 'file:', 'vbscript:',
 /** Where plain http stays inside the machine (RFC 8252 §8.3). */
 const LOOPBACK_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]'])
 
-/** `web`: https, and http on loopback. `application`: these and schemes of an application's own, such as `app:/cb`. */
-export type UrlKind = 'web' | 'application'
+/** `web`: https, and http on loopback. `application`: these and schemes of an application's own, such as `app:/cb`. `pattern`: these, also with stars. */
+export type UrlKind = 'web' | 'application' | 'pattern'
 
 /** What is wrong with a URL as a sentence for the caller; undefined when it may be registered. */
 export function urlProblem(value: string, kind: UrlKind): string | undefined {
   if (value.length > MAX_URL_LENGTH) return `A URL has at most ${MAX_URL_LENGTH} characters.`
   if (!URL_CHARACTERS.test(value)) return 'A URL has only the characters of RFC 3986; encode all others.'
-  if (value.includes('*')) return 'Wildcards are not supported: the URL must be the exact one.'
+  if (value.includes('*'))
+    return kind === 'pattern' ? (patternProblem(value) ?? urlProblem(exampleOf(value), 'application')) : 'The URL must be the exact one, without a star.'
   if (value.includes('#')) return 'A URL here has no fragment.'
   const parsed = parse(value)
   if (parsed === undefined) return 'A URL must be absolute.'
