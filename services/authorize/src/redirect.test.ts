@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { fc } from '@signet/platform/testing/any'
 import { Refused } from '@signet/protos'
-import fc from 'fast-check'
 import { errorUrl, successUrl, withParameters } from './redirect.ts'
 import { aClient, aRequest, aTenant, ISSUER, REDIRECT_URI } from './testing/fixtures.ts'
 

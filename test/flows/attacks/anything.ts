@@ -1,7 +1,7 @@
 // Properties: whatever is sent to a public endpoint is answered, in time, with something that is not our fault.
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
-import fc from 'fast-check'
+import { fc } from '@signet/platform/testing/any'
 import { API_KEY } from '../world.ts'
 import type { At } from './scene.ts'
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { fc } from '@signet/platform/testing/any'
 import { type RefusalKind, Refused } from '@signet/protos'
-import fc from 'fast-check'
 import { MAX_PARAMETERS, parseParameters, parseQuery, toQuery } from './parameters.ts'
 
 const refuses = (kind: RefusalKind, work: () => unknown) => assert.throws(work, (error) => error instanceof Refused && error.kind === kind, `expected ${kind}`)

@@ -1,10 +1,10 @@
 // log.append against a model of twenty lines: what each caller of any batch is answered, and what then stands in the log.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
-import fc from 'fast-check'
 import { openPostgres } from '../adapters/postgres.ts'
 import { systemRandom } from '../adapters/system.ts'
 import type { Appended, NewEvent } from '../ports.ts'
+import { fc } from '../testing/any.ts'
 import { type FreshDatabase, freshDatabase, serverNames } from '../testing/database.ts'
 import { silentLog } from '../testing/fixed.ts'
 import { fixture, tokenEvent } from '../testing/fixture.ts'

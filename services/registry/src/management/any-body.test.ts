@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { fc } from '@signet/platform/testing/any'
 import { defaultOf, type Field, fieldsOf, fieldsOfObject, nest, objects, type RefusalKind, Refused } from '@signet/protos'
-import fc from 'fast-check'
 import { aRegistry, type ManagedRegistry, ROOT_KEY } from '../testing/managed.ts'
 import { endpoints } from './endpoints.ts'
 

@@ -37,6 +37,17 @@ export function readBody(body: Uint8Array): unknown {
   return isDeeper(json, MAX_DEPTH) ? refuseRequest('invalidJSON', `The body is nested more than ${MAX_DEPTH} levels deep.`) : json
 }
 
+/** The character with the code 0 and half a surrogate pair: Postgres keeps neither. */
+const UNSTORABLE = /[\0\p{Cs}]/u
+
+/** What is compared with what Postgres keeps, wherever text stands in it. Raises `invalid_fields`. */
+export function requireComparable<T>(value: T): T {
+  return isUnstorable(value) ? refuseRequest('invalid', 'A text has a character in it that is none: its code is 0, or it is half of a pair.') : value
+}
+
+const isUnstorable = (value: unknown): boolean =>
+  typeof value === 'string' ? UNSTORABLE.test(value) : typeof value === 'object' && value !== null && Object.entries(value).flat().some(isUnstorable)
+
 const isDeeper = (value: unknown, levels: number): boolean =>
   typeof value === 'object' && value !== null && (levels === 0 || Object.values(value).some((each) => isDeeper(each, levels - 1)))
 

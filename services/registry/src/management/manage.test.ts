@@ -38,6 +38,10 @@ describe('the management API', { timeout: 120_000 }, () => {
   it('[#284] names every mistake of a request', async () => {
     assert.deepEqual(await codesOf(registry.post('tenant', Buffer.from('{'))), ['[invalidJSON]'])
     assert.deepEqual(await codesOf(registry.post('tenant', Buffer.from([0x22, 0xff, 0x22]))), ['[invalidJSON]'])
+    for (const path of ['entity/search', 'tenant/search']) {
+      assert.deepEqual(await codesOf(registry.get(path, { query: { queryString: '\0' } })), ['[invalid]'])
+      for (const queryString of ['\0', '\ud800']) assert.deepEqual(await codesOf(registry.post(path, { search: { queryString } })), ['[invalid]'])
+    }
     assert.deepEqual(await codesOf(registry.post('tenant', Buffer.alloc(0))), ['[missingBody]'])
     assert.deepEqual(await codesOf(registry.post('tenant', {})), ['[blank]tenant'])
     assert.deepEqual(await codesOf(registry.post('tenant', { tenant: { colour: 1, issuer: 7 }, x: 1 })), [

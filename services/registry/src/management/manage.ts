@@ -2,7 +2,7 @@
 import { type RefusalDetails, Refused } from '@signet/protos'
 import type { ApiKeys } from '../api-keys.ts'
 import type { Origin, Recorder } from '../recording.ts'
-import { refuseFields } from './body.ts'
+import { refuseFields, requireComparable } from './body.ts'
 import type { Answer, Call, Endpoint, Means, Plan } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { etagOf } from './etag.ts'
@@ -67,6 +67,7 @@ export const manage =
     const { method, path, parameters, query, body, ifMatch, signal } = request
     const key = await apiKeys.require({ apiKey: request.apiKey, method, endpoint: permissionOf(path) })
     const endpoint = requireEndpoint(method, path)
+    requireComparable(query)
     const scope = scopeOf({ lock: key.tenantId, header: request.tenantId })
     const call: Call = { parameters, scope, caller: key, query, body, ifMatch, ...(signal !== undefined && { signal }) }
     const origin = { actor: `apikey:${key.id}`, traceparent: request.traceparent }

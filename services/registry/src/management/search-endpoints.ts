@@ -1,6 +1,6 @@
 // Searches come in two forms, as GET with a query and as POST with the same in a body, and answer a page with the total.
 import { z } from 'zod'
-import { decodeValue, readBody } from './body.ts'
+import { decodeValue, readBody, requireComparable } from './body.ts'
 import { api, capital, header, json, shows } from './described.ts'
 import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
 import type { Kind } from './kind.ts'
@@ -44,7 +44,7 @@ export function searchEndpoints<S extends z.ZodObject>(
       body: json(z.strictObject({ search: asks })),
       read: async (call, means) => {
         requireQuery(call.query)
-        const { search } = decodeValue(z.strictObject({ search: asks }), readBody(call.body)) as { readonly search: z.output<S> }
+        const { search } = decodeValue(z.strictObject({ search: asks }), requireComparable(readBody(call.body))) as { readonly search: z.output<S> }
         return { body: await find(search, call, means) }
       },
     },

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { fieldError } from '../domain/decision.ts'
 import { readTerms } from '../search/query.ts'
 import { isSearchable, statementOf } from '../search/statement.ts'
-import { decodeValue, readBody, refuseFields } from './body.ts'
+import { decodeValue, readBody, refuseFields, requireComparable } from './body.ts'
 import { api, capital, header, json, shows } from './described.ts'
 import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
 import { type Kind, listFilters, scopeWithin } from './kind.ts'
@@ -139,7 +139,7 @@ export function searchEndpoints(kind: Kind): readonly Endpoint[] {
       body: json(body),
       read: (call, means) => {
         requireQuery(call.query)
-        return find(kind, (decodeValue(body, readBody(call.body)) as { search: Criteria }).search, call, means)
+        return find(kind, (decodeValue(body, requireComparable(readBody(call.body))) as { search: Criteria }).search, call, means)
       },
     },
   ]
