@@ -3,7 +3,7 @@
 create function instant(at timestamptz) returns bigint language sql immutable as $$ select (extract(epoch from at) * 1000)::bigint $$;
 
 -- The one view of all objects. What an event says becomes part of the document: the events of a member (`role_added`, `role_changed`,
--- `role_removed`, with a `role_id`) below its kind and id, all others beside what is there. `evolve` in domain/evolve.ts does the same
+-- `role_removed`, with a `role_id`) below its kind and id, all others beside what is there. `evolve` in protos/src/objects/evolve.ts does the same
 -- for history. A person whose key is gone comes without clear text on a rebuild: the row stays, blank.
 create function object_view(events log.recorded[]) returns void language plpgsql security definer set search_path = registry, pg_catalog as $$
 declare

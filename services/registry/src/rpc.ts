@@ -1,10 +1,10 @@
 // The registry's RPCs: message in, question or command out; answer in, message out.
 import type { Platform } from '@signet/platform'
+import { encodeAnswer } from '@signet/platform/management/body'
 import { application, type Handlers, type ObjectDeclaration, tenant, UserId, user } from '@signet/protos'
 import type { Kept } from '@signet/protos/rpc/gen/signet/registry/v1/Kept'
 import type { Person } from '@signet/protos/rpc/gen/signet/registry/v1/Person'
 import type { ApiKeys } from './api-keys.ts'
-import { encodeAnswer } from './management/body.ts'
 import type { ManageAnswer, ManageCall } from './management/manage.ts'
 import type { Verification, Verified } from './passwords/verify.ts'
 import type { PersonKeys } from './person-keys.ts'

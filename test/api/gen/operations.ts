@@ -1236,27 +1236,12 @@ export type RetrieveApiKeyAnswer = {
   readonly apiKey: ApiKey
 }
 
-export type RetrieveApiKeyHistoryAnswer = {
-  readonly history: readonly HistoryEntry[]
-  readonly total: number
-}
-
 export type RetrieveApplicationAnswer = {
   readonly application: Application
 }
 
-export type RetrieveApplicationHistoryAnswer = {
-  readonly history: readonly HistoryEntry[]
-  readonly total: number
-}
-
 export type RetrieveEntityAnswer = {
   readonly entity: Entity
-}
-
-export type RetrieveEntityGrantHistoryAnswer = {
-  readonly history: readonly HistoryEntry[]
-  readonly total: number
 }
 
 export type RetrieveEntityGrantsAnswer = {
@@ -1264,18 +1249,8 @@ export type RetrieveEntityGrantsAnswer = {
   readonly grant?: Grant
 }
 
-export type RetrieveEntityHistoryAnswer = {
-  readonly history: readonly HistoryEntry[]
-  readonly total: number
-}
-
 export type RetrieveEntityTypeAnswer = {
   readonly entityType: EntityType
-}
-
-export type RetrieveEntityTypeHistoryAnswer = {
-  readonly history: readonly HistoryEntry[]
-  readonly total: number
 }
 
 export type RetrieveEventLogAnswer = {
@@ -1284,11 +1259,6 @@ export type RetrieveEventLogAnswer = {
 
 export type RetrieveLambdaAnswer = {
   readonly lambda: Lambda
-}
-
-export type RetrieveLambdaHistoryAnswer = {
-  readonly history: readonly HistoryEntry[]
-  readonly total: number
 }
 
 export type RetrieveOauthConfigurationAnswer = {
@@ -1350,11 +1320,6 @@ export type RetrieveRegistrationAnswer = {
   readonly registration: Registration
 }
 
-export type RetrieveRegistrationHistoryAnswer = {
-  readonly history: readonly HistoryEntry[]
-  readonly total: number
-}
-
 export type RetrieveTenantAnswer = {
   readonly tenant: Tenant
 }
@@ -1368,18 +1333,8 @@ export type RetrieveThemeAnswer = {
   readonly theme: Theme
 }
 
-export type RetrieveThemeHistoryAnswer = {
-  readonly history: readonly HistoryEntry[]
-  readonly total: number
-}
-
 export type RetrieveUserAnswer = {
   readonly user: User
-}
-
-export type RetrieveUserHistoryAnswer = {
-  readonly history: readonly HistoryEntry[]
-  readonly total: number
 }
 
 export type RetrieveUserInfoByFormRequest = {
@@ -3114,7 +3069,7 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: RetrieveApplicationHistoryAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -3608,7 +3563,7 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: RetrieveUserHistoryAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -3811,7 +3766,7 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: RetrieveRegistrationHistoryAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -3946,7 +3901,7 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: RetrieveApiKeyHistoryAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -4081,7 +4036,7 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: RetrieveEntityTypeHistoryAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -4385,7 +4340,7 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: RetrieveEntityHistoryAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -4528,7 +4483,7 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: RetrieveEntityGrantHistoryAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -4706,7 +4661,7 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: RetrieveLambdaHistoryAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
@@ -4883,7 +4838,7 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: RetrieveThemeHistoryAnswer }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }

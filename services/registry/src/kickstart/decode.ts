@@ -1,7 +1,8 @@
 // Whether what a kickstart file asks for can be: its keys and requests, decoded by the very decoders of the management API.
+
+import { decodeValue } from '@signet/platform/management/body'
 import { apiKey, merge, objects, type RefusalKind, Refused, TenantId } from '@signet/protos'
 import type { z } from 'zod'
-import { decodeValue } from '../management/body.ts'
 import type { Endpoint } from '../management/endpoint.ts'
 import { readAddress, requireEndpoint } from '../management/manage.ts'
 import type { Mistake } from './include.ts'

@@ -1,7 +1,8 @@
 // An API key as a kickstart file writes it: FusionAuth's form, in which the description stands beside the rest.
+
+import { decodeValue } from '@signet/platform/management/body'
 import { bodySchemaOf, apiKey as declaration, type Given, givenOf } from '@signet/protos'
 import { z } from 'zod'
-import { decodeValue } from '../management/body.ts'
 
 /** A key that nobody has chosen would be one that nobody knows. */
 const Written = z.looseObject({ key: z.string().min(1), id: z.uuid().toLowerCase().optional(), description: z.string().optional() })

@@ -1,7 +1,8 @@
 // /api/application, its roles and scopes, and what a page needs to know of its OAuth settings.
+
+import { looksFor, shows } from '@signet/platform/management/described'
 import { application, documentOf, show, shownSchemaOf, tenant } from '@signet/protos'
 import { z } from 'zod'
-import { looksFor, shows } from './described.ts'
 import { type Endpoint, requireQuery } from './endpoint.ts'
 import { type Kind, known } from './kind.ts'
 import { memberEndpoints } from './members.ts'

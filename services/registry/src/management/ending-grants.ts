@@ -1,9 +1,10 @@
 // Grants end with what they were given on or to, in the commit that ends that.
+
+import { refuseRequest } from '@signet/platform/management/body'
 import { entityGrant } from '@signet/protos'
 import type { Draft } from '../domain/decision.ts'
 import { decideLife } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
-import { refuseRequest } from './body.ts'
 
 /** One commit holds no more, so whoever has more grants is freed of them first. */
 export const MAX_ENDED_GRANTS = 200

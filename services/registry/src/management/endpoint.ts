@@ -1,5 +1,6 @@
 // One endpoint of the management API: what a call works with, and what it comes to.
 import type { Operation, Platform, Random } from '@signet/platform'
+import { refuseFields, refuseRequest } from '@signet/platform/management/body'
 import type { ContentStore } from '../contents.ts'
 import type { Rights } from '../domain/api-key.ts'
 import type { Decision, Draft } from '../domain/decision.ts'
@@ -8,8 +9,9 @@ import type { PersonKeys } from '../person-keys.ts'
 import type { Told } from '../recording.ts'
 import type { Secrets } from '../secrets.ts'
 import type { Store } from '../store.ts'
-import { refuseFields, refuseRequest } from './body.ts'
 import type { Scope } from './scope.ts'
+
+export { isOn, requireQuery } from '@signet/platform/management/query'
 
 /** What a resource may use. */
 export interface Means {
@@ -58,18 +60,6 @@ export function requireDecided<D extends readonly Draft[]>(...decisions: readonl
   const wrong = decisions.flatMap((each) => (each.kind === 'refused' ? each.fields : []))
   if (wrong.length > 0) return refuseFields(wrong)
   return decisions.flatMap((each) => (each.kind === 'decided' ? [each.drafts] : []))
-}
-
-/** Whether a switch in the query is on. Raises `invalid_fields` when it is neither true nor false. */
-export function isOn(query: Call['query'], name: string): boolean {
-  const value = query[name] ?? 'false'
-  return value === 'true' || value === 'false' ? value === 'true' : refuseRequest('invalid', `${name} is true or false.`)
-}
-
-/** Raises `invalid_fields` for a query parameter that the endpoint does not have. */
-export function requireQuery(query: Call['query'], known: readonly string[] = []): void {
-  if (Object.keys(query).some((name) => !known.includes(name)))
-    refuseRequest('unknown', known.length === 0 ? 'This endpoint takes no query.' : `The query may only have ${known.join(', ')}.`)
 }
 
 /** A list is cut nowhere: one that is longer than an answer may be is refused. */

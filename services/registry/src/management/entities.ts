@@ -1,16 +1,17 @@
 // /api/entity
+
+import { decodeValue, refuseRequest } from '@signet/platform/management/body'
+import { decodePage, pageQuery } from '@signet/platform/management/page'
 import { entity, entityType, type Flat, show, shownSchemaOf } from '@signet/protos'
 import { z } from 'zod'
 import { type Draft, fieldError } from '../domain/decision.ts'
 import type { Wanted } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
-import { decodeValue, refuseRequest } from './body.ts'
 import { endGrants, MAX_ENDED_GRANTS } from './ending-grants.ts'
 import type { Call, Endpoint, Means } from './endpoint.ts'
 import { EntityType } from './entity-types.ts'
 import type { Kind } from './kind.ts'
 import { endpointsOf } from './objects.ts'
-import { decodePage, pageQuery } from './page.ts'
 import { searchEndpoints } from './search-endpoints.ts'
 
 export const Entity = shownSchemaOf(entity, { type: EntityType })

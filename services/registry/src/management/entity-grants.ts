@@ -1,5 +1,8 @@
 // /api/entity/{entityId}/grant: what others may do to an entity. POST and PUT both say what a recipient has from now on.
 import { createHash } from 'node:crypto'
+import { refuseFields } from '@signet/platform/management/body'
+import { conditional, done, json, ofOne, shows } from '@signet/platform/management/described'
+import { decodePage, pageQuery } from '@signet/platform/management/page'
 import {
   bodySchemaOf,
   entity,
@@ -19,15 +22,12 @@ import { fieldError } from '../domain/decision.ts'
 import type { Wanted } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
 import { uuidOf } from '../uuid.ts'
-import { refuseFields } from './body.ts'
-import { conditional, done, json, ofOne, shows } from './described.ts'
 import { type Call, type Endpoint, MAX_LISTED, type Means, type Plan, requireDecided, requireListable, requireQuery } from './endpoint.ts'
 import { Entity, showEntities } from './entities.ts'
 import { orderOf } from './entity-types.ts'
 import { historyEndpoint } from './history.ts'
 import { change, create, givenIn, type Kind, readObject } from './kind.ts'
 import { remove, retrieve } from './objects.ts'
-import { decodePage, pageQuery } from './page.ts'
 import { requireId, requireKnown } from './scope.ts'
 import { orderBy, searchEndpoints } from './search-endpoints.ts'
 

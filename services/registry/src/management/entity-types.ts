@@ -1,4 +1,6 @@
 // /api/entity/type, for all tenants: its permissions and its search.
+
+import { decodePage, pageQuery } from '@signet/platform/management/page'
 import { entityGrant, entityType, type Member, show, shownSchemaOf } from '@signet/protos'
 import { z } from 'zod'
 import { type Draft, fieldError } from '../domain/decision.ts'
@@ -10,7 +12,6 @@ import type { Endpoint, Means } from './endpoint.ts'
 import { type Kind, scopeWithin } from './kind.ts'
 import { memberEndpoints } from './members.ts'
 import { endpointsOf } from './objects.ts'
-import { decodePage, pageQuery } from './page.ts'
 import { orderBy, searchEndpoints } from './search-endpoints.ts'
 
 export const EntityType = shownSchemaOf(entityType)

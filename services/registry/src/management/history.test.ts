@@ -2,8 +2,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
 import { unsealEvent } from '@signet/platform/log/fact'
-import { type Flat, type ObjectDeclaration, objects } from '@signet/protos'
-import { type Evolved, evolve } from '../domain/evolve.ts'
+import { type Evolved, evolve, type Flat, type ObjectDeclaration, objects } from '@signet/protos'
 import { aRegistry, codesOf, type ManagedRegistry, refuses } from '../testing/managed.ts'
 
 describe('what an object was', { timeout: 120_000 }, () => {

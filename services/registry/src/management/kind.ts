@@ -1,8 +1,12 @@
 // One kind of object in the management API: its declaration, and what is special about it. Reading, deciding and showing one are here;
 // the endpoints made of them are in objects.ts.
+
+import { decodeValue, readBody, refuseFields } from '@signet/platform/management/body'
+import { requireMatch } from '@signet/platform/management/etag'
 import {
   bodySchemaOf,
   type Contents,
+  evolve,
   type FieldError,
   type Flat,
   fieldsOfObject,
@@ -15,14 +19,11 @@ import {
 } from '@signet/protos'
 import type { z } from 'zod'
 import { type Decision, type Draft, fieldError, withMistakes } from '../domain/decision.ts'
-import { evolve } from '../domain/evolve.ts'
 import { nameKinds } from '../domain/identifier.ts'
 import { decideChange, decideCreation, type Wanted } from '../domain/object.ts'
 import type { Told } from '../recording.ts'
 import type { KeptObject } from '../store.ts'
-import { decodeValue, readBody, refuseFields } from './body.ts'
 import { type Answer, type Call, type Means, type Plan, requireDecided } from './endpoint.ts'
-import { requireMatch } from './etag.ts'
 import { referenceMistakes } from './references.ts'
 import { requireId, requireKnown, requireUnlocked, type Scope } from './scope.ts'
 import type { Searched } from './search.ts'

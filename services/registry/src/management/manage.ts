@@ -1,11 +1,13 @@
 // One call of the management API: who calls, which object, what it plans, what is recorded, what is answered.
-import { type RefusalDetails, Refused } from '@signet/protos'
+
+import { refuseFields, requireComparable } from '@signet/platform/management/body'
+import { findEndpoints, permissionOf } from '@signet/platform/management/endpoints'
+import { etagOf } from '@signet/platform/management/etag'
+import { Refused } from '@signet/protos'
 import type { ApiKeys } from '../api-keys.ts'
 import type { Origin, Recorder } from '../recording.ts'
-import { refuseFields, requireComparable } from './body.ts'
-import type { Answer, Call, Endpoint, Means, Plan } from './endpoint.ts'
+import type { Answer, Call, Means, Plan } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
-import { etagOf } from './etag.ts'
 import { scopeOf } from './scope.ts'
 
 export interface ManageCall {
@@ -29,33 +31,8 @@ export interface ManageAnswer {
   readonly etag: string
 }
 
-const byPath = new Map<string, readonly Endpoint[]>()
-for (const endpoint of endpoints) byPath.set(endpoint.path, [...(byPath.get(endpoint.path) ?? []), endpoint])
-
-/** Raises `unknown_path`, `wrong_method`. */
-export function requireEndpoint(method: string, path: string, details: RefusalDetails = {}): Endpoint {
-  const found = byPath.get(path)
-  if (found === undefined) throw new Refused('unknown_path', 'There is no such endpoint.', details)
-  const endpoint = found.find((each) => each.method === method)
-  if (endpoint === undefined) throw new Refused('wrong_method', 'The endpoint does not have this method.', { detail: method })
-  return endpoint
-}
-
-/** What an address means: the path of its endpoint, and what stands in it. Undefined when there is none. */
-export function readAddress(url: string): { readonly path: string; readonly parameters: Readonly<Record<string, string>> } | undefined {
-  const words = url.split('/')
-  const fits = (path: string) => {
-    const pattern = path.split('/')
-    return pattern.length === words.length && pattern.every((word, place) => (word.startsWith('{') ? words[place] !== '' : word === words[place]))
-  }
-  // words before parameters: /api/user/registration is no user's
-  const path = [...byPath.keys()].filter(fits).sort()[0]
-  const named = path?.split('/').flatMap((word, place) => (word.startsWith('{') ? [[word.slice(1, -1), decodeURIComponent(words[place] ?? '')]] : []))
-  return path === undefined ? undefined : { path, parameters: Object.fromEntries(named ?? []) }
-}
-
-/** What an API key's permissions call an endpoint: `/api/application/role`, whatever stands in between. */
-const permissionOf = (path: string): string => path.replaceAll(/\/\{\w+\}/g, '')
+/** The endpoints that there are, by method and path. */
+export const { requireEndpoint, readAddress } = findEndpoints(endpoints)
 
 /**
  * Answers one call. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`, `unknown_path`, `wrong_method`,

@@ -1,5 +1,8 @@
 // The endpoints of things that belong to an object, roles and the like: `/api/application/{applicationId}/role/{roleId}`. Each change is one
 // fact in the stream of the object, whose version is the entity tag of them all.
+
+import { decodeValue, readBody, refuseFields, refuseRequest } from '@signet/platform/management/body'
+import { article, capital, conditional, done, json, ofOne, shows } from '@signet/platform/management/described'
 import {
   type FieldError,
   fieldsOf,
@@ -19,8 +22,6 @@ import { z } from 'zod'
 import { fieldError } from '../domain/decision.ts'
 import { decideMembers } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
-import { decodeValue, readBody, refuseFields, refuseRequest } from './body.ts'
-import { article, capital, conditional, done, json, ofOne, shows } from './described.ts'
 import { type Answer, type Call, type Endpoint, type Means, type Plan, requireQuery } from './endpoint.ts'
 import { afterDrafts, idParameter, isJson, type Json, type Kind, known } from './kind.ts'
 

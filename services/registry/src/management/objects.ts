@@ -1,11 +1,13 @@
 // The endpoints that every object of the management API has (contracts 2 rule 10): POST makes one, GET shows one or all, PUT replaces,
 // PATCH merges (RFC 7396), DELETE deactivates or ends.
+
+import { decodeValue, refuseFields } from '@signet/platform/management/body'
+import { api, article, capital, conditional, done, flag, header, json, ofOne, shows, words } from '@signet/platform/management/described'
+import { atQuery } from '@signet/platform/management/history'
 import { bodySchemaOf, fieldsOfObject, type Given, merge, sendable, show } from '@signet/protos'
 import { z } from 'zod'
 import { allNameKinds } from '../domain/identifier.ts'
 import { decideLife } from '../domain/object.ts'
-import { decodeValue, refuseFields } from './body.ts'
-import { api, article, capital, conditional, done, flag, header, json, ofOne, shows, words } from './described.ts'
 import { type Endpoint, isOn, MAX_LISTED, type Means, requireDecided, requireListable, requireQuery } from './endpoint.ts'
 import { historyEndpoint, objectAt } from './history.ts'
 import {
@@ -135,12 +137,7 @@ export const retrieve = (kind: Kind, { path, parameters, name }: Place): Endpoin
   parameters: {
     header: conditional,
     path: parameters,
-    query: z.object({
-      at: z
-        .string()
-        .optional()
-        .describe('As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000).'),
-    }),
+    query: atQuery,
   },
   answers: answersOf(kind),
   read: async (call, means) => {

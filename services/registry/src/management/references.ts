@@ -1,10 +1,11 @@
 // Ids of other objects: what is named must be there, and what is named somewhere is not deleted. Both look at the view before they record, so
 // of a naming and a deletion in the same instant both may come to pass. Whoever then reads the name finds nothing and does what it does without
 // one, and the next change of the object that names it is told so; a lock over two streams would cost every change for that.
+
+import { refuseRequest } from '@signet/platform/management/body'
 import { type FieldError, fieldsOfObject, fieldValue, type ObjectDeclaration, objects } from '@signet/protos'
 import { fieldError } from '../domain/decision.ts'
 import type { Wanted } from '../domain/object.ts'
-import { refuseRequest } from './body.ts'
 import type { Means } from './endpoint.ts'
 
 /** Names of what is not there, or is of another sort. */

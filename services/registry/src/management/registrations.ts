@@ -1,11 +1,12 @@
 // /api/user/registration: an existing user's, or together with a new user's. The path names the user, and the application behind it or
 // in the body.
+
+import { readBody, refuseFields } from '@signet/platform/management/body'
+import { api, header, json, ofOne, shows } from '@signet/platform/management/described'
 import { applicationOfRegistration, bodySchemaOf, type Given, givenOf, membersOf, registration, registrationId, schemaOf, UserId, user } from '@signet/protos'
 import { z } from 'zod'
 import { fieldError } from '../domain/decision.ts'
 import type { Wanted } from '../domain/object.ts'
-import { readBody, refuseFields } from './body.ts'
-import { api, header, json, ofOne, shows } from './described.ts'
 import { type Answer, type Call, type Endpoint, type Means, type Plan, requireDecided } from './endpoint.ts'
 import { historyEndpoint } from './history.ts'
 import { create, givenIn, isJson, type Kind, newId, readObject } from './kind.ts'

@@ -1,9 +1,10 @@
 // Which tenant a management call is about (contracts 2 rule 8): the one its key is locked to, the header's, the body's, or the only one.
+
+import { refuseRequest } from '@signet/platform/management/body'
 import { Refused, TenantId } from '@signet/protos'
 import type { z } from 'zod'
 import type { Rights } from '../domain/api-key.ts'
 import type { KeptObject, Store } from '../store.ts'
-import { refuseRequest } from './body.ts'
 
 /** What a caller may touch: one tenant, or all when empty. */
 export interface Scope {

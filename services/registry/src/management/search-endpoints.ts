@@ -1,7 +1,8 @@
 // Searches come in two forms, as GET with a query and as POST with the same in a body, and answer a page with the total.
+
+import { decodeValue, readBody, requireComparable } from '@signet/platform/management/body'
+import { api, capital, header, json, shows } from '@signet/platform/management/described'
 import { z } from 'zod'
-import { decodeValue, readBody, requireComparable } from './body.ts'
-import { api, capital, header, json, shows } from './described.ts'
 import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
 import type { Kind } from './kind.ts'
 

@@ -1,14 +1,15 @@
 // Searches: `GET` and `POST /api/<object>/search` with FusionAuth's parameters. Each finds the same.
+
+import { decodeValue, readBody, refuseFields, requireComparable } from '@signet/platform/management/body'
+import { api, capital, header, json, shows } from '@signet/platform/management/described'
+import { pageQuery } from '@signet/platform/management/page'
 import { show } from '@signet/protos'
 import { z } from 'zod'
 import { fieldError } from '../domain/decision.ts'
 import { readTerms } from '../search/query.ts'
 import { isSearchable, statementOf } from '../search/statement.ts'
-import { decodeValue, readBody, refuseFields, requireComparable } from './body.ts'
-import { api, capital, header, json, shows } from './described.ts'
 import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
 import { type Kind, listFilters, scopeWithin } from './kind.ts'
-import { pageQuery } from './page.ts'
 
 export interface Searched {
   /** There is a text to search by, kept beside the object. */

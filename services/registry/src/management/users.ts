@@ -1,11 +1,12 @@
 // /api/user
+
+import { refuseRequest } from '@signet/platform/management/body'
+import { header, looksFor } from '@signet/platform/management/described'
 import { registration, show, shownSchemaOf, user } from '@signet/protos'
 import { z } from 'zod'
 import type { Draft } from '../domain/decision.ts'
 import { decideLife } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
-import { refuseRequest } from './body.ts'
-import { header, looksFor } from './described.ts'
 import { endGrants, MAX_ENDED_GRANTS } from './ending-grants.ts'
 import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
 import { answerOf, type Kind, showWhole } from './kind.ts'

@@ -1,10 +1,11 @@
 // From what a body says to what an object should say: secrets become hashes, members get ids.
+
+import { refuseFields } from '@signet/platform/management/body'
 import { defaultOf, documentOf, type Flat, fieldsOfObject, type Given, membersOf, nest, type ObjectDeclaration } from '@signet/protos'
 import { contentHash } from '../contents.ts'
 import { fieldError } from '../domain/decision.ts'
 import { identified } from '../domain/members.ts'
 import type { Wanted } from '../domain/object.ts'
-import { refuseFields } from './body.ts'
 import type { Means } from './endpoint.ts'
 
 export interface Prepared {

@@ -1,12 +1,11 @@
 // What a body would record, for tests of deciders: given a state, when a body comes, then these facts or these mistakes.
 import { randomUUID } from 'node:crypto'
-import { bodySchemaOf, type Flat, givenOf, type Kept, membersOf, merge, normalised, type ObjectDeclaration, Refused, sendable } from '@signet/protos'
+import { decodeValue } from '@signet/platform/management/body'
+import { bodySchemaOf, evolve, type Flat, givenOf, type Kept, membersOf, merge, normalised, type ObjectDeclaration, Refused, sendable } from '@signet/protos'
 import type { Draft } from '../domain/decision.ts'
-import { evolve } from '../domain/evolve.ts'
 import type { BorneName } from '../domain/identifier.ts'
 import { identified } from '../domain/members.ts'
 import { decideChange, decideCreation } from '../domain/object.ts'
-import { decodeValue } from '../management/body.ts'
 
 type Json = Readonly<Record<string, unknown>>
 

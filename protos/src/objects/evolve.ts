@@ -1,5 +1,5 @@
 // What an event makes of an object: the fold that history and the answers of commands use. `registry.object_view` does the same in SQL.
-import type { Flat, Kept } from '@signet/protos'
+import type { Flat, Kept } from './known.ts'
 
 /** An event, as far as an object depends on it. */
 export interface Said {
