@@ -70,7 +70,12 @@ const facets = {
     fields: {
       oauthConfiguration: {
         authorizedRedirectURLs: distinct(url('pattern'), MAX_REDIRECT_URLS).default([]),
-        authorizedURLValidationPolicy: only('ExactMatch', z.enum(['ExactMatch', 'AllowWildcards']).default('ExactMatch')),
+        authorizedURLValidationPolicy: z
+          .enum(['ExactMatch', 'AllowWildcards'])
+          .default('ExactMatch')
+          .describe(
+            '`AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1).',
+          ),
       },
     },
   },

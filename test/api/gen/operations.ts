@@ -46,7 +46,8 @@ export type Application = {
     readonly generateRefreshTokens: boolean
     readonly deviceVerificationURL?: string
     readonly authorizedRedirectURLs: readonly string[]
-    readonly authorizedURLValidationPolicy: "ExactMatch"
+    /** `AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1). */
+    readonly authorizedURLValidationPolicy: "ExactMatch" | "AllowWildcards"
     readonly authorizedOriginURLs: readonly string[]
     readonly authorizedResourceUris: readonly string[]
     readonly logoutURL?: string
@@ -297,6 +298,7 @@ export type CreateApplicationRequest = {
       readonly generateRefreshTokens?: boolean
       readonly deviceVerificationURL?: string
       readonly authorizedRedirectURLs?: readonly string[]
+      /** `AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1). */
       readonly authorizedURLValidationPolicy?: "ExactMatch" | "AllowWildcards"
       readonly authorizedOriginURLs?: readonly string[]
       readonly authorizedResourceUris?: readonly string[]
@@ -1271,7 +1273,8 @@ export type RetrieveOauthConfigurationAnswer = {
     readonly generateRefreshTokens: boolean
     readonly deviceVerificationURL?: string
     readonly authorizedRedirectURLs: readonly string[]
-    readonly authorizedURLValidationPolicy: "ExactMatch"
+    /** `AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1). */
+    readonly authorizedURLValidationPolicy: "ExactMatch" | "AllowWildcards"
     readonly authorizedOriginURLs: readonly string[]
     readonly authorizedResourceUris: readonly string[]
     readonly logoutURL?: string
@@ -1388,7 +1391,8 @@ export type SearchApplicationsAnswer = {
       readonly generateRefreshTokens: boolean
       readonly deviceVerificationURL?: string
       readonly authorizedRedirectURLs: readonly string[]
-      readonly authorizedURLValidationPolicy: "ExactMatch"
+      /** `AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1). */
+      readonly authorizedURLValidationPolicy: "ExactMatch" | "AllowWildcards"
       readonly authorizedOriginURLs: readonly string[]
       readonly authorizedResourceUris: readonly string[]
       readonly logoutURL?: string
@@ -2008,6 +2012,7 @@ export type UpdateApplicationRequest = {
       readonly generateRefreshTokens?: boolean
       readonly deviceVerificationURL?: string
       readonly authorizedRedirectURLs?: readonly string[]
+      /** `AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1). */
       readonly authorizedURLValidationPolicy?: "ExactMatch" | "AllowWildcards"
       readonly authorizedOriginURLs?: readonly string[]
       readonly authorizedResourceUris?: readonly string[]

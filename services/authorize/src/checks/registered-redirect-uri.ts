@@ -1,4 +1,4 @@
-// The redirect URI: present and registered, compared byte for byte (RFC 9700 §2.1, RFC 8252 §7.3). Refused on a page of ours,
+// The redirect URI: present and registered (RFC 9700 §2.1, RFC 8252 §7.3). Refused on a page of ours,
 // because nothing may be sent to a URI that nobody registered (RFC 6749 §4.1.2.1).
 
 import type { Client } from '@signet/platform/directory'
@@ -10,7 +10,7 @@ import { isRegistered } from '../domain/redirect-uri.ts'
 export function registeredRedirectUri(sent: Sent, client: Pick<Client, 'oauthConfiguration'>): string {
   const uri = sent.redirect_uri
   if (uri === undefined) throw new Refused('missing_redirect_uri', 'The request does not say where to return to (redirect_uri).')
-  if (!isRegistered(uri, client.oauthConfiguration.authorizedRedirectURLs)) {
+  if (!isRegistered(uri, client.oauthConfiguration)) {
     throw new Refused('unregistered_redirect_uri', 'The address to return to (redirect_uri) is not registered for this application.')
   }
   return uri

@@ -134,7 +134,11 @@ describe('an application', () => {
     assert.deepEqual(facts({ oauthConfiguration: { enabledGrants: ['authorization_code', 'refresh_token'], clientSecret: '' } }), [])
     const redirect = 'https://shop.test/cb'
     assert.deepEqual(facts({ oauthConfiguration: { authorizedRedirectURLs: [redirect] }, data: { owner: 'sales' } }), [
-      { type: 'application.redirects_changed', version: 3, data: { client_id: 'shop', oauth_authorized_redirect_urls: [redirect] } },
+      {
+        type: 'application.redirects_changed',
+        version: 3,
+        data: { client_id: 'shop', oauth_authorized_redirect_urls: [redirect], oauth_authorized_url_validation_policy: 'ExactMatch' },
+      },
       { type: 'application.data_changed', version: 4, data: { client_id: 'shop', data: { owner: 'sales' } } },
     ])
     assert.deepEqual(facts({ oauthConfiguration: { clientSecret: 'new' } }), [
@@ -160,7 +164,6 @@ describe('an application', () => {
   const refused: readonly (readonly [string, object, object, string])[] = [
     ['a grant that is not supported', { enabledGrants: ['implicit'] }, {}, '[invalid]application.oauthConfiguration.enabledGrants[0]'],
     ['a grant twice', { enabledGrants: ['refresh_token', 'refresh_token'] }, {}, '[duplicate]application.oauthConfiguration.enabledGrants[1]'],
-    ['wildcard validation', { authorizedURLValidationPolicy: 'AllowWildcards' }, {}, '[invalid]application.oauthConfiguration.authorizedURLValidationPolicy'],
     ['a redirect with a star', { authorizedRedirectURLs: ['https://*.a.test/'] }, {}, '[invalid]application.oauthConfiguration.authorizedRedirectURLs[0]'],
     ['an authorized origin', { authorizedOriginURLs: ['https://a.test'] }, {}, '[invalid]application.oauthConfiguration.authorizedOriginURLs'],
     ['a third party', { relationship: 'ThirdParty' }, {}, '[invalid]application.oauthConfiguration.relationship'],
