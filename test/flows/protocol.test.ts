@@ -189,6 +189,26 @@ describe('what clients count on, embedded', { timeout: 180_000 }, () => {
   })
 
   describe('at the management API', () => {
+    it('[#117] tells an application of the house, by the access token alone, whose it is, and nothing else', async () => {
+      const { access_token } = await redeem(answered(await scene.ada.visit(authorizeUrl({ scope: 'openid' }))))
+      const get = (path: string, token: string, method = 'GET') => scene.call(path, { method, headers: { authorization: `Bearer ${token}` } })
+      const own = await get('/api/user', access_token)
+      assert.equal(own.status, 200, own.text)
+      const { user } = JSON.parse(own.text)
+      assert.deepEqual([user.id, user.email], [scene.setting.userId, scene.setting.email])
+      assert.ok(user.registrations.some(({ applicationId }: { applicationId: string }) => applicationId === scene.books.id))
+      for (const [path, token, method] of [
+        ['/api/user', `${access_token}x`, 'GET'],
+        [`/api/user?email=${encodeURIComponent(scene.setting.email)}`, access_token, 'GET'],
+        [`/api/user/${scene.setting.userId}`, access_token, 'GET'],
+        [`/api/user/${scene.setting.userId}`, access_token, 'DELETE'],
+        ['/api/tenant', access_token, 'GET'],
+      ] as const) {
+        const answer = await get(path, token, method)
+        assert.deepEqual([answer.status, answer.text], [401, ''], `${method} ${path}`)
+      }
+    })
+
     it('[#93] reads nothing of another tenant than the one that the header names', async () => {
       const other = await aSetting(api())
       for (const path of [`/api/user/${scene.setting.userId}`, `/api/application/${scene.books.id}`])

@@ -151,10 +151,11 @@ describe('refusals, embedded', { timeout: 180_000 }, () => {
     assert.match(answer.headers.get('www-authenticate') ?? '', /^Basic realm=/)
   })
 
-  it('at the token endpoint', async () => {
+  it('[#80] at the token endpoint', async () => {
     refuses('missing_grant_type', await token({ code: 'x' }))
     refuses('unsupported_grant_type', await token({ grant_type: 'telepathy' }))
     refuses('disabled_grant', await token({ grant_type: 'refresh_token', refresh_token: 'x' }, basic(music)))
+    refuses('disabled_grant', await token({ grant_type: 'password', username: setting.email, password: setting.password }))
     refuses('missing_code', await token({ grant_type: 'authorization_code', redirect_uri: books.redirectUri }))
     refuses('unknown_code', await token({ grant_type: 'authorization_code', code: 'x', redirect_uri: books.redirectUri, code_verifier: 'v'.repeat(43) }))
     refuses('missing_refresh_token', await token({ grant_type: 'refresh_token' }))

@@ -79,7 +79,7 @@ export function routesOf(platform: GatewayPlatform, streams: Streams, managed: r
     ...byKey(feedRoutes({ rpc, clock, streams })),
     ...byKey(eventLogRoutes(rpc)),
     ...descriptionRoutes({ operations, publicUrl }),
-    ...byKey(objectRoutes(rpc.registry, managed)),
+    ...byKey(objectRoutes(rpc, managed)),
   ]
 }
 

@@ -23,7 +23,10 @@ export function handlers(core: Core): Handlers<'token'> {
       await revoke(core, request, context)
       return {}
     },
-    userInfo: async ({ accessToken }, context) => ({ claims: json(await userInfo(core, accessToken, context)) }),
+    userInfo: async ({ accessToken }, context) => {
+      const { claims, clientId } = await userInfo(core, accessToken, context)
+      return { claims: json(claims), clientId }
+    },
     getKeys: async () => ({ jwks: json(core.keys.published()) }),
     mintLogoutToken: (request) => mintLogoutToken(core, request),
   }

@@ -1,6 +1,7 @@
 import type * as grpc from '@grpc/grpc-js';
 import type { MessageTypeDefinition } from '@grpc/proto-loader';
 
+import type { Bearer as _signet_registry_v1_Bearer, Bearer__Output as _signet_registry_v1_Bearer__Output } from './signet/registry/v1/Bearer.ts';
 import type { CheckApiKeyRequest as _signet_registry_v1_CheckApiKeyRequest, CheckApiKeyRequest__Output as _signet_registry_v1_CheckApiKeyRequest__Output } from './signet/registry/v1/CheckApiKeyRequest.ts';
 import type { CheckApiKeyResponse as _signet_registry_v1_CheckApiKeyResponse, CheckApiKeyResponse__Output as _signet_registry_v1_CheckApiKeyResponse__Output } from './signet/registry/v1/CheckApiKeyResponse.ts';
 import type { GetClientRequest as _signet_registry_v1_GetClientRequest, GetClientRequest__Output as _signet_registry_v1_GetClientRequest__Output } from './signet/registry/v1/GetClientRequest.ts';
@@ -31,6 +32,7 @@ export interface ProtoGrpcType {
   signet: {
     registry: {
       v1: {
+        Bearer: MessageTypeDefinition<_signet_registry_v1_Bearer, _signet_registry_v1_Bearer__Output>
         CheckApiKeyRequest: MessageTypeDefinition<_signet_registry_v1_CheckApiKeyRequest, _signet_registry_v1_CheckApiKeyRequest__Output>
         CheckApiKeyResponse: MessageTypeDefinition<_signet_registry_v1_CheckApiKeyResponse, _signet_registry_v1_CheckApiKeyResponse__Output>
         GetClientRequest: MessageTypeDefinition<_signet_registry_v1_GetClientRequest, _signet_registry_v1_GetClientRequest__Output>

@@ -9,6 +9,7 @@ import type { Origin, Recorder } from '../recording.ts'
 import type { Answer, Call, Means, Plan } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
 import { scopeOf } from './scope.ts'
+import { type Bearer, readOwn } from './users.ts'
 
 export interface ManageCall {
   readonly apiKey: string
@@ -20,6 +21,8 @@ export interface ManageCall {
   readonly query: Readonly<Record<string, string>>
   readonly body: Uint8Array
   readonly ifMatch: string
+  /** In place of an API key: whose access token the caller has. */
+  readonly bearer?: Bearer | null
   readonly traceparent: string
   readonly signal?: AbortSignal
 }
@@ -42,6 +45,7 @@ export const manage =
   ({ means, apiKeys, record }: { means: Means; apiKeys: ApiKeys; record: Recorder }) =>
   async (request: ManageCall): Promise<ManageAnswer> => {
     const { method, path, parameters, query, body, ifMatch, signal } = request
+    if (request.bearer) return answered(await readOwn(request, request.bearer, means))
     const key = await apiKeys.require({ apiKey: request.apiKey, method, endpoint: permissionOf(path) })
     const endpoint = requireEndpoint(method, path)
     requireComparable(query)
@@ -49,8 +53,10 @@ export const manage =
     const call: Call = { parameters, scope, caller: key, query, body, ifMatch, ...(signal !== undefined && { signal }) }
     const origin = { actor: `apikey:${key.id}`, traceparent: request.traceparent }
     const answer = 'read' in endpoint ? await endpoint.read(call, means) : await carryOut(() => endpoint.plan(call, means), record, origin)
-    return { body: answer.body, etag: answer.version === undefined ? '' : etagOf(answer.version) }
+    return answered(answer)
   }
+
+const answered = ({ body, version }: Answer): ManageAnswer => ({ body, etag: version === undefined ? '' : etagOf(version) })
 
 /** Each further attempt is a change of the same object by somebody else. */
 const MAX_ATTEMPTS = 20

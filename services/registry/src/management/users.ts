@@ -2,13 +2,13 @@
 
 import { refuseRequest } from '@signet/platform/management/body'
 import { header, looksFor } from '@signet/platform/management/described'
-import { registration, show, shownSchemaOf, user } from '@signet/protos'
+import { application, knownOf, Refused, registration, show, shownSchemaOf, user } from '@signet/protos'
 import { z } from 'zod'
 import type { Draft } from '../domain/decision.ts'
 import { decideLife } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
 import { endGrants, MAX_ENDED_GRANTS } from './ending-grants.ts'
-import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
+import { type Answer, type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
 import { answerOf, type Kind, showWhole } from './kind.ts'
 import { answersOf, endpointsOf } from './objects.ts'
 import { requireKnown, requireTenant } from './scope.ts'
@@ -56,6 +56,8 @@ const find: Endpoint = {
   path: userKind.path,
   id: 'findUser',
   about: 'Find a user by what they sign in with: one of the three.',
+  details:
+    'With `Authorization: Bearer` and an access token in place of an API key, and no parameter: the person whose token it is, for first-party applications.',
   parameters: { header, query: z.object({ email: text, username: text, loginId: text }) },
   answers: answersOf(userKind),
   read: async (call, means) => {
@@ -65,6 +67,25 @@ const find: Endpoint = {
 }
 
 export const userEndpoints: readonly Endpoint[] = endpointsOf(userKind).map((each) => (each.method === 'GET' && each.path === find.path ? find : each))
+
+/** Whose access token a caller has, and which application got it. */
+export interface Bearer {
+  readonly userId: string
+  readonly clientId: string
+}
+
+/**
+ * The person whose access token the caller has, whole: only for applications of the house, because to any other a person gave no more than
+ * its scopes say, which UserInfo tells. Raises `unauthorized_api_key` for every other call, `unknown_object`.
+ */
+export async function readOwn(request: { method: string; path: string; query: Call['query'] }, { userId, clientId }: Bearer, means: Means): Promise<Answer> {
+  const client = await means.store.object(application.kind, clientId)
+  const isAllowed = request.method === find.method && request.path === find.path && Object.keys(request.query).length === 0
+  if (client === undefined || !isAllowed || knownOf(application, client).oauthConfiguration.relationship !== 'FirstParty')
+    throw new Refused('unauthorized_api_key', 'With an access token an application of the house may read its user, and nothing else.')
+  const found = requireKnown(await means.store.object(user.kind, userId), client)
+  return answerOf(userKind, await showWhole(userKind, found, means), found.version)
+}
 
 /** By what the user signs in with: `email` and `username` find by that alone, `loginId` by either. */
 async function findUser({ scope, query }: Call, { store, secrets }: Means): Promise<KeptObject | undefined> {

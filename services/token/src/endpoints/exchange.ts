@@ -7,6 +7,9 @@ import type { Core } from '../core.ts'
 import type { Grant, Issued } from '../grants/grant.ts'
 import { type ClientRequest, type Parameters, requireParameter, sentParameters } from '../parameters.ts'
 
+/** Grants that the clients of this API know. One that is not served is disabled, for every client. */
+const KNOWN: ReadonlySet<string> = new Set(['password', 'client_credentials', 'urn:ietf:params:oauth:grant-type:device_code'])
+
 /**
  * Raises `missing_grant_type`, `unsupported_grant_type`, the refusals of client authentication, `disabled_grant`,
  * `foreign_tenant`, and those of the grant.
@@ -15,10 +18,10 @@ export async function exchange(core: Core, grants: readonly Grant[], request: Cl
   const parameters = sentParameters(request.parameters)
   const name = requireParameter(parameters, 'grant_type', 'missing_grant_type')
   const grant = grants.find((each) => each.name === name)
-  if (grant === undefined) throw new Refused('unsupported_grant_type', 'This grant type is not supported.')
+  if (grant === undefined && !KNOWN.has(name)) throw new Refused('unsupported_grant_type', 'This grant type is not supported.')
   const sent = { parameters, authorization: request.authorization }
-  const authenticated = await authenticateClient(core, sent, (client) => grant.needsSecret(client, parameters), context)
-  if (!authenticated.client.oauthConfiguration.enabledGrants.some((each) => each === name))
+  const authenticated = await authenticateClient(core, sent, (client) => grant?.needsSecret(client, parameters) ?? false, context)
+  if (grant === undefined || !authenticated.client.oauthConfiguration.enabledGrants.some((each) => each === name))
     throw new Refused('disabled_grant', 'This grant type is disabled for the client.')
   const tenant = await requireTenant(core, authenticated.client, parameters, context)
   return grant.exchange(parameters, { ...authenticated, tenant, context })

@@ -8,8 +8,8 @@ import { claimsOfScope } from '../tokens/claims.ts'
 import type { Claims } from '../tokens/jwt.ts'
 import { readOwnToken } from '../tokens/own-token.ts'
 
-/** Raises `missing_access_token`, `invalid_access_token` (RFC 6750 §3.1), `insufficient_scope`, `temporarily_unavailable`. */
-export async function userInfo(core: Core, accessToken: string, options?: CallOptions): Promise<Claims> {
+/** The claims, and the client that the token was issued to. Raises `missing_access_token`, `invalid_access_token` (RFC 6750 §3.1), `insufficient_scope`, `temporarily_unavailable`. */
+export async function userInfo(core: Core, accessToken: string, options?: CallOptions): Promise<{ readonly claims: Claims; readonly clientId: string }> {
   if (accessToken === '') throw new Refused('missing_access_token', 'An access token is required.')
   const own = await readOwnToken(core, accessToken, options)
   if (own?.kind !== 'access') throw invalid('no access token of ours, or expired')
@@ -18,7 +18,7 @@ export async function userInfo(core: Core, accessToken: string, options?: CallOp
   const examined = await examineGrant(core, family, options)
   if (examined.kind === 'dead') throw invalid(`the grant is over: ${examined.because}`)
   if (!hasScope(own.claims.scope, 'openid')) throw new Refused('insufficient_scope', 'The access token lacks the scope openid.')
-  return { sub: examined.user.id, ...claimsOfScope(examined.user, own.claims.scope) }
+  return { claims: { sub: examined.user.id, ...claimsOfScope(examined.user, own.claims.scope) }, clientId: family.clientId }
 }
 
 const invalid = (detail: string) => new Refused('invalid_access_token', 'The access token is invalid, revoked or expired.', { detail })

@@ -5,15 +5,19 @@ import { type Client, Refused } from '@signet/protos'
 import type { Context } from 'koa'
 import { managementEnvelope } from '../../errors.ts'
 import { readJsonBytes } from '../../request/body.ts'
+import type { Call } from '../../request/call.ts'
 import { parseQuery } from '../../request/parameters.ts'
 import { answerJson } from '../../respond.ts'
 import type { Handler, Route } from '../../route.ts'
 
-export function objectRoutes(registry: Client<'registry'>, operations: readonly Operation[]): readonly Route[] {
+export function objectRoutes(
+  { registry, token }: { registry: Client<'registry'>; token: Client<'token'> },
+  operations: readonly Operation[],
+): readonly Route[] {
   const answerTo = (path: string): Handler =>
     async function answer(context, call) {
       const request = {
-        apiKey: apiKeyOf(context),
+        ...(await callerOf(context, call)),
         method: context.method === 'HEAD' ? 'GET' : context.method,
         path,
         parameters: { ...(context.params as Record<string, string>) },
@@ -29,6 +33,14 @@ export function objectRoutes(registry: Client<'registry'>, operations: readonly 
       context.body = ''
       context.remove('Content-Type')
     }
+  /** The API key; or whose access token it is, once token has examined that. */
+  const callerOf = async (context: Context, call: Call) => {
+    const apiKey = apiKeyOf(context)
+    const [, accessToken] = /^Bearer +(.+)$/i.exec(apiKey) ?? []
+    if (accessToken === undefined) return { apiKey }
+    const { claims, clientId } = await token.userInfo({ accessToken }, call.options)
+    return { bearer: { userId: String(JSON.parse(claims.toString()).sub), clientId } }
+  }
   const paths = [...new Set(operations.map(({ path }) => path))].sort(wordsFirst)
   return paths.map((path) => {
     const answer = answerTo(path)

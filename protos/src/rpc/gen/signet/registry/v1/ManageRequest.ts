@@ -1,5 +1,6 @@
 // Original file: signet/registry/v1/registry.proto
 
+import type { Bearer as _signet_registry_v1_Bearer, Bearer__Output as _signet_registry_v1_Bearer__Output } from '../../../signet/registry/v1/Bearer.ts';
 
 export interface ManageRequest {
   'apiKey'?: (string);
@@ -25,6 +26,11 @@ export interface ManageRequest {
    * The header If-Match; empty when absent.
    */
   'ifMatch'?: (string);
+  /**
+   * In place of an API key: whose access token the caller has, which gateway has had examined.
+   */
+  'bearer'?: (_signet_registry_v1_Bearer | null);
+  '_bearer'?: "bearer";
 }
 
 export interface ManageRequest__Output {
@@ -51,4 +57,9 @@ export interface ManageRequest__Output {
    * The header If-Match; empty when absent.
    */
   'ifMatch': (string);
+  /**
+   * In place of an API key: whose access token the caller has, which gateway has had examined.
+   */
+  'bearer'?: (_signet_registry_v1_Bearer__Output | null);
+  '_bearer'?: "bearer";
 }

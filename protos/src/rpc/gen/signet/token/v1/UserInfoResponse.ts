@@ -6,6 +6,10 @@ export interface UserInfoResponse {
    * The claims as JSON.
    */
   'claims'?: (Buffer | Uint8Array | string);
+  /**
+   * The client that the token was issued to.
+   */
+  'clientId'?: (string);
 }
 
 export interface UserInfoResponse__Output {
@@ -13,4 +17,8 @@ export interface UserInfoResponse__Output {
    * The claims as JSON.
    */
   'claims': (Buffer);
+  /**
+   * The client that the token was issued to.
+   */
+  'clientId': (string);
 }
