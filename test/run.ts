@@ -4,11 +4,12 @@
 //   npm test -- --results=FILE        also writes how each test ended into FILE, a line of JSON each
 //   npm test -- --test-name-pattern=… what else begins with a dash goes to node --test
 // A server that this machine does not have is named and the tests that need it are skipped; with CI=true it is a failure.
-import { spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
 import { startEmbeddedPostgres } from '@signet/platform/adapters/embedded-postgres'
 import { chromiumPath } from '../infra/local/chromium.ts'
 import { findKafka, startKafka } from '../infra/local/kafka/kafka.ts'
@@ -111,6 +112,15 @@ const servers: readonly Server[] = [
     start: async () => {
       const { brokers, dispose } = await startKafka()
       return { name: 'kafka', variables: { SIGNET_TEST_KAFKA: brokers.join(',') }, dispose }
+    },
+  },
+  {
+    name: 'the build',
+    sign: 'startLoad(',
+    find: () => undefined,
+    start: async () => {
+      await promisify(execFile)(join(home, 'node_modules/.bin/tsc'), ['-b', 'services'], { cwd: home })
+      return { name: 'build', variables: {}, dispose: nothing }
     },
   },
   {

@@ -18,18 +18,20 @@ const RECOVERY_MS = 20_000
 export async function until<T>(ask: () => Promise<T>, will: (answer: T) => boolean): Promise<T> {
   const giveUpAt = performance.now() + RECOVERY_MS
   for (;;) {
-    const answer = await ask()
+    const answer = await inTime(ask(), 'what was asked for again and again', RECOVERY_MS)
     if (will(answer)) return answer
     if (performance.now() > giveUpAt) throw new Error(`still ${JSON.stringify(answer).slice(0, 800)}`)
     await turn()
   }
 }
 
-/** Gives Redis one command in its inline form and resolves with what it answers. */
+/** Gives Redis one command in its inline form and resolves with what it answers. Rejects when it hangs up instead. */
 export async function tellRedis(port: number, command: string): Promise<string> {
   const socket = connect(port, '127.0.0.1')
   socket.write(`${command}\r\n`)
-  const [answer] = (await once(socket, 'data')) as [Buffer]
+  const silent = once(socket, 'close').then(() => Promise.reject(new Error(`Redis hung up on ${command}`)))
+  const [answer] = (await Promise.race([once(socket, 'data'), silent])) as [Buffer]
+  silent.catch(() => undefined)
   socket.destroy()
   return answer.toString().trim()
 }

@@ -8,7 +8,7 @@ import { type LocalStores, startStores } from '../../infra/local/stores.ts'
 import { API_KEY, type RunningCommand, signet } from '../flows/world.ts'
 import { startProxy, type TcpProxy } from './proxy.ts'
 
-interface Options {
+export interface DegradedOptions {
   readonly postgresDir?: string
   readonly prepare?: (stores: LocalStores) => Promise<void>
 }
@@ -36,7 +36,7 @@ export interface DegradedWorld {
 }
 
 /** `postgresDir` is where PostgreSQL lives; `prepare` runs when the stores are there and before any process. */
-export async function startDegradedWorld({ postgresDir, prepare }: Options = {}): Promise<DegradedWorld> {
+export async function startDegradedWorld({ postgresDir, prepare }: DegradedOptions = {}): Promise<DegradedWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-degraded-'))
   mkdirSync(join(folder, 'stores'))
   const stores = await startStores({ dir: join(folder, 'stores'), ...(postgresDir === undefined ? {} : { postgresDir }) })

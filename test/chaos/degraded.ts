@@ -31,7 +31,8 @@ that was spent so is asked for again. New connections cannot be made in the thre
 \`temporarily_unavailable\`. A code that is presented meanwhile is spent. Everything goes on when there is room, without a restart. (With its write-ahead log on
 the same file system PostgreSQL ends itself when that cannot grow: then it is away until somebody has made room and started it.)`,
   'Kafka away': `Nothing that a person or an application asks for depends on Kafka. Events wait in the log: logout notices, the records of \`signet.logout\` and
-whatever else follows from events arrive once it is back. Changes of clients, tenants and users are seen after five seconds at most instead of one.`,
+whatever else follows from events arrive once it is back. Changes of clients, tenants and users are seen after five seconds at most instead of one. A
+process that is started meanwhile is ready without it.`,
 } as const
 
 export type Fault = keyof typeof faults

@@ -5,36 +5,27 @@ import { epochKey } from '@signet/protos'
 import { type LocalRedis, startRedis } from '../../infra/local/redis.ts'
 import { findStores } from '../../infra/local/stores.ts'
 import { aPerson } from '../flows/person.ts'
-import { aReceiver, type Receiver } from '../flows/receiver.ts'
-import { type Drive, inTime, openDrive, sidOf, tellRedis, until } from './degraded-drive.ts'
+import { inTime, sidOf, tellRedis, until } from './degraded-drive.ts'
 import { probes, type Scene } from './degraded-probes.ts'
-import { type DegradedWorld, startDegradedWorld } from './degraded-world.ts'
 import { startProxy, type TcpProxy } from './proxy.ts'
+import { setStage } from './stage.ts'
 
 describe('Redis fails over', { skip: findStores() ?? false, timeout: 240_000 }, () => {
-  let world: DegradedWorld
-  let receiver: Receiver
-  let drive: Drive
+  const stage = setStage()
   let primary: LocalRedis
   let replica: LocalRedis
   /** The way from the replica to its primary. */
   let line: TcpProxy
 
   before(async () => {
-    world = await startDegradedWorld()
-    receiver = await aReceiver()
-    drive = openDrive(world, receiver)
-    primary = world.stores.redis
+    primary = stage.world.stores.redis
     await follow()
   })
   after(async () => {
-    await receiver?.close()
-    const codes = (await world?.stop()) ?? []
     await line?.close()
     await replica?.dispose()
     // the one that was promoted last is nobody else's
-    if (primary !== world?.stores.redis) await primary?.dispose()
-    for (const code of codes) assert.equal(code, 0)
+    if (primary !== stage.world.stores.redis) await primary?.dispose()
   })
 
   /** Starts a replica of the primary and waits until it has everything. */
@@ -61,22 +52,22 @@ describe('Redis fails over', { skip: findStores() ?? false, timeout: 240_000 }, 
   async function failOver(): Promise<void> {
     await primary.stop('SIGKILL')
     await tellRedis(replica.port, 'REPLICAOF NO ONE')
-    world.redis.lead(replica.port)
+    stage.world.redis.lead(replica.port)
     const [former, formerLine] = [primary, line]
     primary = replica
     await follow()
     await formerLine.close()
-    if (former !== world.stores.redis) await former.dispose()
+    if (former !== stage.world.stores.redis) await former.dispose()
   }
 
   const marked = async (scene: Scene) =>
     until(
-      () => drive.activity(scene, scene.bound.access_token),
+      () => stage.drive.activity(scene, scene.bound.access_token),
       (answer) => answer === 'active',
     )
 
   it('and each endpoint answers what the table says', async () => {
-    await drive.suffer(
+    await stage.drive.suffer(
       'Redis failed over',
       async () => {
         const before = await tellRedis(primary.port, `HGET ${epochKey} since`)
@@ -91,79 +82,79 @@ describe('Redis fails over', { skip: findStores() ?? false, timeout: 240_000 }, 
   })
 
   it('and a spent code that is alive again in Redis is not redeemed twice, but told', async () => {
-    const scene = await drive.scene()
+    const scene = await stage.drive.scene()
     await caughtUp()
     line.blackHole()
-    const redeem = probes(world.issuer, scene)['POST /oauth2/token, authorization_code']
+    const redeem = probes(stage.world.issuer, scene)['POST /oauth2/token, authorization_code']
     const tokens = JSON.parse((await redeem()).text) as { access_token: string }
-    const position = await world.lastPosition()
+    const position = await stage.world.lastPosition()
     await failOver()
     const again = await until(redeem, ({ status }) => status !== 503)
     assert.equal(again.error, 'invalid_grant')
     await until(
-      () => drive.activity(scene, tokens.access_token),
+      () => stage.drive.activity(scene, tokens.access_token),
       (answer) => answer === 'inactive',
     )
-    const recorded = await world.recordedAfter(position)
+    const recorded = await stage.world.recordedAfter(position)
     assert.ok(recorded.includes('code.replayed'))
     assert.ok(!recorded.includes('token.issued'))
   })
 
   it('and a code of a session whose end Redis forgot is worth nothing', async () => {
-    const scene = await drive.scene()
+    const scene = await stage.drive.scene()
     await caughtUp()
     line.blackHole()
     const { person } = scene
-    const page = await person.visit(new URL(`/oauth2/logout?client_id=${scene.application.id}`, world.issuer))
+    const page = await person.visit(new URL(`/oauth2/logout?client_id=${scene.application.id}`, stage.world.issuer))
     assert.equal((await person.submit(page, {})).status, 200)
-    const position = await world.lastPosition()
+    const position = await stage.world.lastPosition()
     await failOver()
-    const redeemed = await until(probes(world.issuer, scene)['POST /oauth2/token, authorization_code'], ({ status }) => status !== 503)
+    const redeemed = await until(probes(stage.world.issuer, scene)['POST /oauth2/token, authorization_code'], ({ status }) => status !== 503)
     assert.equal(redeemed.error, 'invalid_grant')
-    assert.ok(!(await world.recordedAfter(position)).includes('token.issued'))
+    assert.ok(!(await stage.world.recordedAfter(position)).includes('token.issued'))
   })
 
   it('and an ended session stays ended from the first moment: its cookie, its tokens', async () => {
-    const scene = await drive.scene()
+    const scene = await stage.drive.scene()
     const [leaver] = scene.leavers
     const cookie = [...leaver.person.cookies()].map((pair) => pair.join('=')).join('; ')
     await caughtUp()
     line.blackHole()
-    assert.equal((await probes(world.issuer, scene)['GET /oauth2/logout, by an application']()).status, 302)
-    await inTime(receiver.heard(sidOf(leaver), 1), 'the logout token')
+    assert.equal((await probes(stage.world.issuer, scene)['GET /oauth2/logout, by an application']()).status, 302)
+    await inTime(stage.receiver.heard(sidOf(leaver), 1), 'the logout token')
     await failOver()
     const { status, text } = await until(
       async () => {
-        assert.notEqual(await drive.activity(scene, leaver.session.tokens.access_token), 'active')
+        assert.notEqual(await stage.drive.activity(scene, leaver.session.tokens.access_token), 'active')
         return aPerson().visit(scene.code.started.url, { headers: { cookie } })
       },
       (page) => page.status !== 503,
     )
     assert.equal(status, 200, text)
     await marked(scene)
-    assert.equal(await drive.activity(scene, leaver.session.tokens.access_token), 'inactive')
+    assert.equal(await stage.drive.activity(scene, leaver.session.tokens.access_token), 'inactive')
   })
 
   it('and an ended session stays ended also while Kafka is away, when only its row knows', async () => {
-    const scene = await drive.scene()
+    const scene = await stage.drive.scene()
     const [leaver] = scene.leavers
     await caughtUp()
-    await world.stores.kafka.stop('SIGKILL')
+    await stage.world.stores.kafka.stop('SIGKILL')
     try {
       line.blackHole()
-      assert.equal((await probes(world.issuer, scene)['GET /oauth2/logout, by an application']()).status, 302)
+      assert.equal((await probes(stage.world.issuer, scene)['GET /oauth2/logout, by an application']()).status, 302)
       await failOver()
       await until(
         async () => {
-          assert.notEqual(await drive.activity(scene, leaver.session.tokens.access_token), 'active')
-          return drive.activity(scene, scene.bound.access_token)
+          assert.notEqual(await stage.drive.activity(scene, leaver.session.tokens.access_token), 'active')
+          return stage.drive.activity(scene, scene.bound.access_token)
         },
         (answer) => answer === 'active',
       )
-      assert.equal(await drive.activity(scene, leaver.session.tokens.access_token), 'inactive')
+      assert.equal(await stage.drive.activity(scene, leaver.session.tokens.access_token), 'inactive')
     } finally {
-      await world.stores.kafka.start()
+      await stage.world.stores.kafka.start()
     }
-    await inTime(receiver.heard(sidOf(leaver), 1), 'the logout token', 20_000)
+    await inTime(stage.receiver.heard(sidOf(leaver), 1), 'the logout token', 20_000)
   })
 })

@@ -12,7 +12,9 @@ import { API_KEY } from '../flows/world.ts'
 import { extent } from './extent.ts'
 import { checkLog, recordedOf, recordedWhere } from './log.ts'
 import { KICKSTART_TENANTS, type Replicas, startReplicas } from './replicas.ts'
-import { randomFrom, seed } from './seed.ts'
+import { randomFrom, seedOf } from './seed.ts'
+
+const seed = seedOf(0)
 
 describe(`races on three replicas, CHAOS_SEED=${seed}`, { skip: findStores() ?? false, timeout: 300_000 }, () => {
   let world: Replicas
@@ -85,20 +87,23 @@ describe(`races on three replicas, CHAOS_SEED=${seed}`, { skip: findStores() ?? 
     const COUNTER = 'select position from log.counter where one for update'
 
     it('while both wait for the log leaves nothing alive', async () => {
-      const code = await aCode(world, application, setting)
-      const [winner, replay] = await whileLocked(COUNTER, async () => {
-        const first = at(0).redeem(code)
-        await waiting(1)
-        const second = at(1).redeem(code)
-        await waiting(2)
-        return [first, second] as const
-      }).then((both) => Promise.all(both))
-      assert.equal(replay.status, 400)
-      await hasNothing(winner)
-      assert.deepEqual(
-        (await historyOf(code)).map(({ type }) => type),
-        ['code.redeemed', 'code.replayed'],
-      )
+      /** Two redeem a code while nothing can be recorded: what the second is answered, and what the log says then. */
+      const race = async () => {
+        const code = await aCode(world, application, setting)
+        const [winner, replay] = await whileLocked(COUNTER, async () => {
+          const first = at(0).redeem(code)
+          await waiting(1)
+          const second = at(1).redeem(code)
+          await waiting(2)
+          return [first, second] as const
+        }).then((both) => Promise.all(both))
+        await hasNothing(winner)
+        return { status: replay.status, history: (await historyOf(code)).map(({ type }) => type) }
+      }
+      // nobody waits for the log for more than a second: on a machine that is too busy for both to come in that time, this is the next test's case
+      let raced = await race()
+      while (raced.history[0] !== 'code.redeemed') raced = await race()
+      assert.deepEqual(raced, { status: 400, history: ['code.redeemed', 'code.replayed'] })
     })
 
     it('when the log keeps both waiting for too long leaves nothing alive', async () => {

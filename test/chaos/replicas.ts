@@ -1,13 +1,13 @@
 // Three replicas of every service on one PostgreSQL, Redis and Kafka, behind a balancer that hands each request to the next one.
 // To spare the machine a replica is two processes: what has a person waiting, and what follows the log.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, request as httpRequest, type Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectPostgres, type SqlSession } from '@signet/platform/adapters/postgres'
 import { freePort } from '@signet/platform/free-port'
 import { startStores } from '../../infra/local/stores.ts'
 import { API_KEY, AUDITOR_KEY, type RunningCommand, signet } from '../flows/world.ts'
+import { type Balancer, startBalancer } from './balancer.ts'
 
 const REPLICAS = 3
 
@@ -31,22 +31,6 @@ export interface Replicas {
   output(): string
   /** Ends everything; resolves with the exit codes of the processes. */
   stop(): Promise<readonly (number | null)[]>
-}
-
-/** Hands each request to the next port in turn. */
-function startBalancer(port: number, targets: readonly number[]): Promise<Server> {
-  let turn = 0
-  const server = createServer((request, response) => {
-    turn = (turn + 1) % targets.length
-    const { method, url, headers } = request
-    const onward = httpRequest({ host: 'localhost', port: targets[turn], method, path: url, headers }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers)
-      answer.pipe(response)
-    })
-    onward.on('error', (error) => response.writeHead(502).end(error.message))
-    request.pipe(onward)
-  })
-  return new Promise((resolve, reject) => server.once('error', reject).listen(port, 'localhost', () => resolve(server)))
 }
 
 function writeKickstart(folder: string): string {
@@ -85,11 +69,10 @@ export async function startReplicas(): Promise<Replicas> {
     commands.push(signet(['run', 'gateway,authorize,token,registry'], { ...settings, SIGNET_GRPC_ADDRESS: near }))
     commands.push(signet(['run', 'projector,egress'], { ...settings, SIGNET_GRPC_ADDRESS: far }))
   }
-  let balancer: Server | undefined
+  let balancer: Balancer | undefined
   const stop = async () => {
+    await balancer?.close()
     const codes = await Promise.all(commands.map((command) => command.stop()))
-    balancer?.close()
-    balancer?.closeAllConnections()
     await owner.close()
     await stores.dispose()
     rmSync(folder, { recursive: true, force: true })

@@ -3,19 +3,18 @@ import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
 import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { after, before, describe, it } from 'node:test'
+import { describe, it } from 'node:test'
 import type { RecordedEvent } from '@signet/platform'
 import { scanKafka } from '@signet/platform/adapters/kafka-probe'
 import { connectPostgres } from '@signet/platform/adapters/postgres'
 import { findStores } from '../../infra/local/stores.ts'
 import { aPerson } from '../flows/person.ts'
-import { aReceiver, type Receiver } from '../flows/receiver.ts'
 import { signIn } from '../flows/relying-party.ts'
 import { signet } from '../flows/world.ts'
-import { type Drive, inTime, openDrive, sidOf, until } from './degraded-drive.ts'
+import { inTime, sidOf, until } from './degraded-drive.ts'
 import { probes, type Scene } from './degraded-probes.ts'
-import { type DegradedWorld, startDegradedWorld } from './degraded-world.ts'
 import { checkLog } from './log.ts'
+import { setStage } from './stage.ts'
 
 /** With owners and modes: PostgreSQL may run as somebody else. */
 const copyFolder = (from: string, to: string) => execFileSync('cp', ['-a', from, to])
@@ -24,9 +23,7 @@ const copyFolder = (from: string, to: string) => execFileSync('cp', ['-a', from,
 const NOTICE_MS = 30_000
 
 describe('a database that was restored to an earlier time', { skip: findStores() ?? false, timeout: 400_000 }, () => {
-  let world: DegradedWorld
-  let receiver: Receiver
-  let drive: Drive
+  const stage = setStage()
   /** Before the copy, and in the time that is taken back. */
   let early: Scene
 
@@ -36,37 +33,27 @@ describe('a database that was restored to an earlier time', { skip: findStores()
   let redeemed: string
   let published: readonly RecordedEvent[]
 
-  before(async () => {
-    world = await startDegradedWorld()
-    receiver = await aReceiver()
-    drive = openDrive(world, receiver)
-  })
-  after(async () => {
-    await receiver?.close()
-    for (const code of (await world?.stop()) ?? []) assert.equal(code, 0)
-  })
-
-  const data = () => join(world.stores.postgres.dir, 'data')
-  const copy = () => join(world.stores.postgres.dir, 'copy')
+  const data = () => join(stage.world.stores.postgres.dir, 'data')
+  const copy = () => join(stage.world.stores.postgres.dir, 'copy')
 
   async function whileStopped(work: () => void): Promise<void> {
-    await world.stores.postgres.stop('SIGINT')
+    await stage.world.stores.postgres.stop('SIGINT')
     try {
       work()
     } finally {
-      await world.stores.postgres.start()
+      await stage.world.stores.postgres.start()
     }
   }
 
   /** Everything that Kafka holds. */
   async function everythingPublished(): Promise<readonly RecordedEvent[]> {
     const found: RecordedEvent[] = []
-    await scanKafka({ brokers: world.stores.brokers }, { since: 0 }, async (events) => void found.push(...events))
+    await scanKafka({ brokers: stage.world.stores.brokers }, { since: 0 }, async (events) => void found.push(...events))
     return found
   }
 
   const command = async (...args: readonly string[]): Promise<{ code: number | null; output: string }> => {
-    const running = signet(args, { ...world.settings, SIGNET_MIGRATION_URL: world.stores.postgres.url })
+    const running = signet(args, { ...stage.world.settings, SIGNET_MIGRATION_URL: stage.world.stores.postgres.url })
     running.ready.catch(() => undefined)
     const code = await new Promise<number | null>((resolve) => running.process.once('exit', resolve))
     return { code, output: running.output() }
@@ -75,7 +62,7 @@ describe('a database that was restored to an earlier time', { skip: findStores()
   const refresh = async (scene: Scene, token: string | undefined) => {
     const body = new URLSearchParams({ grant_type: 'refresh_token', client_id: scene.application.id, client_secret: scene.application.secret })
     body.set('refresh_token', token ?? '')
-    return (await fetch(new URL('/oauth2/token', world.issuer), { method: 'POST', body })).json() as Promise<{ error?: string; refresh_token?: string }>
+    return (await fetch(new URL('/oauth2/token', stage.world.issuer), { method: 'POST', body })).json() as Promise<{ error?: string; refresh_token?: string }>
   }
 
   const opens = async (scene: Scene, cookie: string): Promise<boolean> => {
@@ -86,28 +73,28 @@ describe('a database that was restored to an earlier time', { skip: findStores()
   let cookies: { leaver: string; silent: string; lost: string; stayer: string }
 
   it('is copied, and then much happens that the copy does not know', async () => {
-    early = await drive.scene()
+    early = await stage.drive.scene()
     await whileStopped(() => copyFolder(data(), copy()))
-    await drive.recovered(early)
+    await stage.drive.recovered(early)
 
-    await drive.scene()
+    await stage.drive.scene()
     const comer = aPerson()
-    sid = String((await signIn({ issuer: world.issuer }, early.application, comer, early.setting)).tokens.claims()?.sid)
+    sid = String((await signIn({ issuer: stage.world.issuer }, early.application, comer, early.setting)).tokens.claims()?.sid)
     const [leaver, silent] = early.leavers
     cookies = { leaver: cookieOf(leaver.person), silent: cookieOf(silent.person), lost: cookieOf(comer), stayer: cookieOf(early.person) }
-    const all = probes(world.issuer, early)
+    const all = probes(stage.world.issuer, early)
     redeemed = (JSON.parse((await all['POST /oauth2/token, authorization_code']()).text) as { access_token: string }).access_token
     rotated = (await refresh(early, early.offline.refresh_token)).refresh_token ?? assert.fail('no refresh token')
     assert.equal((await all['POST /oauth2/revoke']()).status, 200)
     assert.equal((await all['GET /oauth2/logout, by an application']()).status, 302)
-    await inTime(receiver.heard(sidOf(leaver), 1), 'the logout token', NOTICE_MS)
-    const last = await world.lastPosition()
+    await inTime(stage.receiver.heard(sidOf(leaver), 1), 'the logout token', NOTICE_MS)
+    const last = await stage.world.lastPosition()
     await until(everythingPublished, (events) => events.some(({ position }) => position >= last))
     // an end that Redis knows and that was never published
-    await world.stores.kafka.stop('SIGKILL')
+    await stage.world.stores.kafka.stop('SIGKILL')
     assert.equal((await all['POST /oauth2/logout, by the person']()).status, 200)
-    for (const code of await world.halt()) assert.equal(code, 0)
-    await world.stores.kafka.start()
+    for (const code of await stage.world.halt()) assert.equal(code, 0)
+    await stage.world.stores.kafka.start()
     // a broker that has just come back may not lead yet
     published = await until(
       () => everythingPublished().catch(() => []),
@@ -120,25 +107,25 @@ describe('a database that was restored to an earlier time', { skip: findStores()
       rmSync(data(), { recursive: true })
       copyFolder(copy(), data())
     })
-    await world.launch()
+    await stage.world.launch()
     await until(
-      async () => world.output(),
+      async () => stage.world.output(),
       (output) => /The database was restored: .*`signet restored`/.test(output) && output.includes('"job":"relay"'),
     )
     // what is recorded meanwhile stays in the log
     const page = await aPerson().visit(early.code.started.url)
     const person = aPerson()
     await person.submit(page, { login: early.setting.email, password: early.setting.password })
-    assert.equal((await fetch(new URL('/readyz', world.issuer))).status, 503)
+    assert.equal((await fetch(new URL('/readyz', stage.world.issuer))).status, 503)
     const { code, output } = await command('doctor')
     assert.equal(code, 1, output)
     assert.match(output, /problem +origin .*Kafka holds position \d+, which this log does not\n.*`signet restored`/)
-    for (const each of await world.halt()) assert.equal(each, 0)
+    for (const each of await stage.world.halt()) assert.equal(each, 0)
     assert.deepEqual((await everythingPublished()).length, published.length)
   })
 
   it('begins a new origin by one command, which may be run again', async () => {
-    const file = join(world.stores.postgres.dir, 'lost.ndjson')
+    const file = join(stage.world.stores.postgres.dir, 'lost.ndjson')
     const first = await until(
       () => command('restored', '--lost', file),
       ({ output }) => !output.includes('Stop every process'),
@@ -154,30 +141,30 @@ describe('a database that was restored to an earlier time', { skip: findStores()
   })
 
   it('and then what ended stays ended, what was lost is refused, and everybody else goes on', async () => {
-    await world.launch()
+    await stage.world.launch()
     const [leaver, silent] = early.leavers
     assert.equal(await opens(early, cookies.stayer), true)
     assert.equal(await opens(early, cookies.leaver), false)
     assert.equal(await opens(early, cookies.silent), false)
-    await inTime(receiver.heard(sidOf(silent), 1), 'the logout token', NOTICE_MS)
+    await inTime(stage.receiver.heard(sidOf(silent), 1), 'the logout token', NOTICE_MS)
     assert.equal(await opens(early, cookies.lost), false)
     for (const token of [redeemed, early.bound.access_token, leaver.session.tokens.access_token, silent.session.tokens.access_token])
       await until(
-        () => drive.activity(early, token),
+        () => stage.drive.activity(early, token),
         (answer) => answer === 'inactive',
       )
     assert.equal((await refresh(early, rotated)).error, 'invalid_grant')
     assert.equal((await refresh(early, early.offline.refresh_token)).error, 'invalid_grant')
-    const code = await probes(world.issuer, early)['POST /oauth2/token, authorization_code']()
+    const code = await probes(stage.world.issuer, early)['POST /oauth2/token, authorization_code']()
     assert.equal(code.error, 'invalid_grant')
     // who was in a session of the lost time is told that it is over
-    await inTime(receiver.heard(sid, 1), 'the logout token', NOTICE_MS)
+    await inTime(stage.receiver.heard(sid, 1), 'the logout token', NOTICE_MS)
   })
 
   it('and events travel again, each position of each origin being one event', async () => {
-    const later = await drive.scene()
-    assert.equal((await probes(world.issuer, later)['GET /oauth2/logout, by an application']()).status, 302)
-    await inTime(receiver.heard(sidOf(later.leavers[0]), 1), 'the logout token', NOTICE_MS)
+    const later = await stage.drive.scene()
+    assert.equal((await probes(stage.world.issuer, later)['GET /oauth2/logout, by an application']()).status, 302)
+    await inTime(stage.receiver.heard(sidOf(later.leavers[0]), 1), 'the logout token', NOTICE_MS)
     const ids = new Map<string, string>()
     for (const { origin, position, event } of await everythingPublished()) {
       const place = `${origin} ${position}`
@@ -187,7 +174,7 @@ describe('a database that was restored to an earlier time', { skip: findStores()
     const { output } = await command('doctor')
     assert.match(output, /^ok +origin .*, after 1 restored$/m)
     assert.match(output, /^ok +handlers/m)
-    const owner = await connectPostgres({ url: world.stores.postgres.url, applicationName: 'chaos' })
+    const owner = await connectPostgres({ url: stage.world.stores.postgres.url, applicationName: 'chaos' })
     try {
       await checkLog(owner)
       const [row] = await owner.query<{ count: number }>('select count(distinct origin) as count from log.event')

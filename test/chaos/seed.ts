@@ -2,8 +2,10 @@
 
 import { extent } from './extent.ts'
 
-/** The seed of this run. */
-export const seed = Number(process.env.CHAOS_SEED ?? extent.seed)
+/** The seeds of this run. What is done once takes the first; what is done again and again takes one after the other. */
+export const seeds: readonly number[] = process.env.CHAOS_SEED === undefined ? extent.seeds : [Number(process.env.CHAOS_SEED)]
+
+export const seedOf = (index: number): number => seeds[index % seeds.length] ?? 0
 
 /** Numbers at least 0 and less than 1, the same for the same seed (mulberry32). */
 export function randomFrom(from: number): () => number {

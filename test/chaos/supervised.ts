@@ -1,6 +1,6 @@
 // A process of Signet under a supervisor: whatever ends it, it is started again, as a cluster would do. That is all the help it gets.
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type RunningCommand, signet } from '../flows/world.ts'
+import { builtSignet, type RunningCommand } from '../flows/world.ts'
 
 export interface Supervised {
   readonly name: string
@@ -27,7 +27,7 @@ export function supervise(name: string, services: string, environment: Record<st
 
   const start = () => {
     told = undefined
-    const started = signet(['run', services], environment)
+    const started = builtSignet(['run', services], environment)
     command = started
     started.process.once('exit', (code, signal) => {
       past += started.output()

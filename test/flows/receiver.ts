@@ -34,6 +34,11 @@ export async function aReceiver(answers: readonly number[] = []): Promise<Receiv
       while (of(sid).length < count) await once(arrivals, 'notice')
       return of(sid)
     },
-    close: () => new Promise((resolve) => server.close(() => resolve())),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        // also one on which nothing has been asked yet: nobody would end it
+        server.closeAllConnections()
+      }),
   }
 }

@@ -50,6 +50,13 @@ describe('the configuration', () => {
     }
   })
 
+  it('takes one address of a service, or those of its replicas', () => {
+    const of = (value: string) => decodeConfig({ SIGNET_TOKEN_ADDRESS: value }).addresses.token
+    assert.deepEqual(of('token.signet.svc:9022'), ['token.signet.svc:9022'])
+    assert.deepEqual(of('10.0.0.1:9022, 10.0.0.2:9022'), ['10.0.0.1:9022', '10.0.0.2:9022'])
+    assert.match(refusal({ SIGNET_TOKEN_ADDRESS: 'one.example:9022,two.example:9022' }), /^SIGNET_TOKEN_ADDRESS: must be host:port, or several IPv4/)
+  })
+
   it('takes a public URL for its origin and insists on https beyond loopback', () => {
     assert.equal(decodeConfig({ SIGNET_PUBLIC_URL: 'https://login.example/' }).settings.publicUrl, 'https://login.example')
     assert.match(refusal({ SIGNET_PUBLIC_URL: 'https://login.example/path' }), /scheme and authority only/)

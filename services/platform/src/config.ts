@@ -1,5 +1,6 @@
 // The configuration of a process, decoded once from the environment: the only file that knows its variables.
 import { readFileSync } from 'node:fs'
+import { isIPv4 } from 'node:net'
 import { join } from 'node:path'
 import { type RpcServiceName, type ServiceName, serviceNames } from '@signet/protos'
 import { z } from 'zod'
@@ -10,6 +11,13 @@ const text = z.string().trim().min(1)
 const list = text.transform((value) => value.split(',').map((each) => each.trim())).pipe(z.array(text))
 const port = z.coerce.number().int().min(1).max(65535)
 const address = text.regex(/^(\[[0-9a-fA-F:]+\]|[^\s:/]+):\d{1,5}$/, 'must be host:port')
+/** A name that stands for every replica, or each replica's own address. */
+const addresses = list
+  .pipe(z.array(address))
+  .refine(
+    (all) => all.length === 1 || all.every((each) => isIPv4(each.slice(0, each.lastIndexOf(':')))),
+    'must be host:port, or several IPv4 addresses with their ports, separated by commas',
+  )
 const origin = z.url({ protocol: /^https?$/ }).transform((value, context) => {
   const url = new URL(value)
   const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
@@ -26,11 +34,12 @@ const Environment = z.strictObject({
   SIGNET_HTTP_PORT: port.optional(),
   /** Where this process answers gRPC. Anything but loopback needs the SIGNET_TLS_ files. */
   SIGNET_GRPC_ADDRESS: address.optional(),
-  SIGNET_AUTHORIZE_ADDRESS: address.optional(),
-  SIGNET_TOKEN_ADDRESS: address.optional(),
-  SIGNET_REGISTRY_ADDRESS: address.optional(),
-  SIGNET_PROJECTOR_ADDRESS: address.optional(),
-  SIGNET_EGRESS_ADDRESS: address.optional(),
+  /** Where the others answer: a name that leads to every replica, or the IPv4 addresses of all, separated by commas. */
+  SIGNET_AUTHORIZE_ADDRESS: addresses.optional(),
+  SIGNET_TOKEN_ADDRESS: addresses.optional(),
+  SIGNET_REGISTRY_ADDRESS: addresses.optional(),
+  SIGNET_PROJECTOR_ADDRESS: addresses.optional(),
+  SIGNET_EGRESS_ADDRESS: addresses.optional(),
   SIGNET_TLS_CERTIFICATE_FILE: text.optional(),
   SIGNET_TLS_KEY_FILE: text.optional(),
   SIGNET_TLS_CA_FILE: text.optional(),
@@ -70,6 +79,8 @@ const Environment = z.strictObject({
   SIGNET_TRACE_RATIO: z.coerce.number().min(0).max(1).optional(),
   /** Where this process answers /metrics, /healthz and /readyz to operators, in plain HTTP. */
   SIGNET_METRICS_ADDRESS: address.optional(),
+  /** For how many seconds a gateway that was told to end still takes requests, while it says that it is not ready. */
+  SIGNET_DRAIN_NOTICE: z.coerce.number().min(0).max(60).optional(),
   SIGNET_LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).optional(),
 })
 type Environment = z.infer<typeof Environment>
@@ -95,7 +106,7 @@ export interface Config {
   readonly http: { readonly host: string; readonly port: number }
   readonly grpc: { readonly host: string; readonly port: number }
   readonly tls: Tls | undefined
-  readonly addresses: Readonly<Partial<Record<RpcServiceName, string>>>
+  readonly addresses: Readonly<Partial<Record<RpcServiceName, readonly string[]>>>
   readonly databaseUrl: string | undefined
   readonly migrationUrl: string | undefined
   readonly databaseConnections: number
@@ -109,6 +120,8 @@ export interface Config {
     readonly ratio: number
     readonly address: { readonly host: string; readonly port: number } | undefined
   }
+  /** In milliseconds; undefined when it was not said. */
+  readonly drainNoticeMs: number | undefined
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error' | undefined
   /** The password of a service's role; undefined when no folder was named. */
   readonly databasePassword: (service: ServiceName) => string | undefined
@@ -191,11 +204,11 @@ function decodeKafka(e: Environment): KafkaCluster | undefined {
 export function decodeConfig(variables: NodeJS.ProcessEnv): Config {
   const e = decodeEnvironment(variables)
   const httpPort = e.SIGNET_HTTP_PORT ?? DEFAULT_HTTP_PORT
-  const addresses: Partial<Record<RpcServiceName, string>> = {}
+  const addresses: Partial<Record<RpcServiceName, readonly string[]>> = {}
   for (const name of serviceNames) {
     if (name === 'gateway') continue
     const given = e[`SIGNET_${name.toUpperCase()}_ADDRESS` as keyof Environment]
-    if (typeof given === 'string') addresses[name] = given
+    if (Array.isArray(given)) addresses[name] = given
   }
   const tlsFiles = [e.SIGNET_TLS_CERTIFICATE_FILE, e.SIGNET_TLS_KEY_FILE, e.SIGNET_TLS_CA_FILE]
   if (tlsFiles.some((file) => file !== undefined) && tlsFiles.includes(undefined))
@@ -242,6 +255,7 @@ export function decodeConfig(variables: NodeJS.ProcessEnv): Config {
       ratio: e.SIGNET_TRACE_RATIO ?? DEFAULT_TRACE_RATIO,
       address: e.SIGNET_METRICS_ADDRESS === undefined ? undefined : splitAddress(e.SIGNET_METRICS_ADDRESS),
     },
+    drainNoticeMs: e.SIGNET_DRAIN_NOTICE === undefined ? undefined : e.SIGNET_DRAIN_NOTICE * 1000,
     logLevel: e.SIGNET_LOG_LEVEL,
     databasePassword,
     databasePasswords: () =>

@@ -4,7 +4,22 @@ import { serviceNames } from '@signet/protos'
 import { pause } from './job.ts'
 import { makeFact } from './log/fact.ts'
 import { LogRestored } from './log/restored.ts'
-import type { Clock, Egress, EventFeed, EventLog, Log, Platform, Random, RpcClients, SecretName, Settings, Sql, Telemetry, Vault } from './ports.ts'
+import type {
+  Clock,
+  Egress,
+  EventFeed,
+  EventLog,
+  Log,
+  Platform,
+  Random,
+  RpcClients,
+  SecretName,
+  Settings,
+  Sql,
+  Subscription,
+  Telemetry,
+  Vault,
+} from './ports.ts'
 import type { Job, RunningService, Service } from './service.ts'
 import { StartupError } from './startup-error.ts'
 import { watchClients, watchHandlers, watchSubscription } from './telemetry/calls.ts'
@@ -38,8 +53,10 @@ export interface Surroundings {
 export interface Host {
   readonly platform: (service: ServiceName) => Platform
   readonly running: (service: ServiceName) => RunningService
-  /** Every service has prepared itself and every handler is subscribed. */
+  /** Every service has prepared itself, and every handler is subscribed where that is quick. */
   readonly ready: Promise<void>
+  /** Rejects with a StartupError when that is found out after it was ready. */
+  readonly broken: Promise<never>
   /** False also when a job has stopped until a person has decided something. */
   readonly isReady: () => boolean
   /** Ends what would go on for as long as its reader likes. Comes before the intake is stopped. */
@@ -50,6 +67,12 @@ export interface Host {
 
 /** The longest pause before something that failed at start is tried again, in milliseconds. */
 const MAX_START_PAUSE_MS = 2000
+
+/**
+ * A start waits so long for its subscriptions, in milliseconds. Kafka may be away, or may wait for a member of the group that was killed until
+ * its session has run out; nothing that people ask for depends on it: caches have their age bound, and handlers catch up.
+ */
+const SUBSCRIBE_MS = 1000
 
 /** The pause before a job that failed runs again, in milliseconds. */
 const JOB_PAUSE_MS = 1000
@@ -75,21 +98,40 @@ export function host(services: readonly Service[], around: Surroundings): Host {
     if (value.rpc !== undefined) around.serve(service.name as RpcServiceName, watchedHandlers(service.name as RpcServiceName, value.rpc, platform.telemetry))
   }
 
+  /** Resolves when all that the service follows is followed. */
+  const follow = async (service: Service): Promise<void> => {
+    const { subscriptions = [], broadcasts = [] } = required(running, service.name)
+    const { log, telemetry } = required(platforms, service.name)
+    const sql = databaseOf(service, around)
+    const complaint = `${service.name} cannot subscribe yet`
+    const watched = (each: Subscription) => (telemetry === noTelemetry ? each : watchSubscription(each, service.name, telemetry))
+    await Promise.all([
+      ...subscriptions.map((each) => persist(() => around.feed.subscribe(service.name, sql, watched(each)), complaint, log, stopping.signal)),
+      ...broadcasts.map((each) => persist(() => around.feed.listen(service.name, each), complaint, log, stopping.signal)),
+    ])
+  }
+
+  const following: Promise<void>[] = []
+  let breakWith: (error: unknown) => void = () => undefined
+  const broken = new Promise<never>((_, reject) => {
+    breakWith = reject
+  })
+  broken.catch(() => undefined)
+
   const start = async (): Promise<void> => {
     for (const service of bottomUp) {
-      const { prepare, subscriptions = [], broadcasts = [], jobs = [] } = required(running, service.name)
-      const { log, telemetry } = required(platforms, service.name)
-      const sql = databaseOf(service, around)
+      const { prepare, jobs = [] } = required(running, service.name)
+      const { log } = required(platforms, service.name)
       await persist(() => around.check(service), `${service.name} waits for its stores`, log, stopping.signal)
       if (prepare !== undefined) await persist(prepare, `${service.name} cannot prepare itself yet`, log, stopping.signal)
-      const complaint = `${service.name} cannot subscribe yet`
-      for (const each of subscriptions) {
-        const watched = telemetry === noTelemetry ? each : watchSubscription(each, service.name, telemetry)
-        await persist(() => around.feed.subscribe(service.name, sql, watched), complaint, log, stopping.signal)
-      }
-      for (const each of broadcasts) await persist(() => around.feed.listen(service.name, each), complaint, log, stopping.signal)
+      const followed = follow(service)
+      followed.catch(breakWith)
+      following.push(followed)
       for (const job of jobs) work.push(runJob(job, log, stopping.signal, stick))
     }
+    const waited = new AbortController()
+    await Promise.race([Promise.all(following), pause(SUBSCRIBE_MS, AbortSignal.any([waited.signal, stopping.signal]))])
+    waited.abort()
     isReady = !stopping.signal.aborted
   }
 
@@ -103,6 +145,7 @@ export function host(services: readonly Service[], around: Surroundings): Host {
     platform: (service: ServiceName) => required(platforms, service),
     running: (service: ServiceName) => required(running, service),
     ready,
+    broken,
     isReady: () => isReady && !isStuck && !stopping.signal.aborted,
     drain: () => {
       for (const { drain } of running.values()) drain?.()

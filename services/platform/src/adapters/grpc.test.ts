@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { createServer } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { after, afterEach, before, describe, it } from 'node:test'
+import { setImmediate } from 'node:timers/promises'
 import { Client as Channel, ChannelCredentials } from '@grpc/grpc-js'
 import { type Client, type Handlers, Refused, type ServiceName } from '@signet/protos'
 import { service as healthService } from 'grpc-health-check'
@@ -19,7 +20,7 @@ rpcSuite('gRPC', async (registry, options) => {
   const clients: { close(): void }[] = []
   return {
     client: (caller, service) => {
-      const opened = grpcClient({ caller, service, address: `127.0.0.1:${server.port}`, log: options.log })
+      const opened = grpcClient({ caller, service, addresses: [`127.0.0.1:${server.port}`], log: options.log })
       clients.push(opened)
       return opened.client
     },
@@ -44,8 +45,9 @@ describe('gRPC', () => {
     closing.push(server.close)
     return server
   }
-  const connect = (port: number, caller: ServiceName = 'token', tls?: Issued): Client<'registry'> => {
-    const opened = grpcClient({ caller, service: 'registry', address: `127.0.0.1:${port}`, log: silentLog, ...(tls && { tls }) })
+  const connect = (port: number | readonly number[], caller: ServiceName = 'token', tls?: Issued): Client<'registry'> => {
+    const addresses = [port].flat().map((each) => `127.0.0.1:${each}`)
+    const opened = grpcClient({ caller, service: 'registry', addresses, log: silentLog, ...(tls && { tls }) })
     closing.push(opened.close)
     return opened.client
   }
@@ -55,7 +57,7 @@ describe('gRPC', () => {
     await assert.rejects(serveGrpc({ host: '0.0.0.0', port: 0, ...options }), /plaintext is for loopback only/)
     await assert.rejects(serveGrpc({ host: '[::]', port: 0, ...options }), /plaintext is for loopback only/)
     for (const address of ['registry.signet.svc:8081', '10.0.0.1:8081', '[fd00::1]:8081'])
-      assert.throws(() => grpcClient({ caller: 'token', service: 'registry', address, log: silentLog }), /plaintext is for loopback only/)
+      assert.throws(() => grpcClient({ caller: 'token', service: 'registry', addresses: [address], log: silentLog }), /plaintext is for loopback only/)
     const server = await serveGrpc({ host: '[::1]', port: 0, ...options })
     await server.close()
   })
@@ -114,6 +116,45 @@ describe('gRPC', () => {
     let closed: Promise<void> | undefined
     assert.equal((await connect(port).getTenant({})).tenant?.id, 'last')
     await closed
+  })
+
+  it('loses no call, whatever it is, when one of two replicas closes and comes back', async () => {
+    const asked: string[] = []
+    const replica = (name: string, port?: number) => {
+      const manage = async () => {
+        asked.push(name)
+        return { body: Buffer.from(name) }
+      }
+      return serve({ manage }, port === undefined ? {} : { port })
+    }
+    const [one, other] = [await replica('one'), await replica('other')]
+    const registry = connect([one.port, other.port])
+    let calls = 0
+    const going = { on: true }
+    const clients = Array.from({ length: 8 }, async () => {
+      while (going.on) {
+        await registry.manage({})
+        calls += 1
+      }
+    })
+    const everybody = Promise.all(clients)
+    const untilAsked = async (name: string) => {
+      const before = asked.filter((each) => each === name).length
+      while (asked.filter((each) => each === name).length < before + 20) await Promise.race([setImmediate(), everybody])
+    }
+    try {
+      for (const name of ['one', 'other']) await untilAsked(name)
+      for (let round = 0, server = one; round < 5; round += 1) {
+        await server.close()
+        await untilAsked('other')
+        server = await replica('one', one.port)
+        await untilAsked('one')
+      }
+    } finally {
+      going.on = false
+    }
+    await everybody
+    assert.equal(asked.length, calls)
   })
 
   it('tells the health protocol when it is ready', async () => {

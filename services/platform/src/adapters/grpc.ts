@@ -50,6 +50,9 @@ const MAX_CONNECTION_AGE_MS = 5 * 60 * 1000
 /** How long calls under way may take when the server closes, in milliseconds. */
 const CLOSE_GRACE_MS = 10_000
 
+/** A service that has been started again is found within this time; asking a dead address twice a second costs nothing. In milliseconds. */
+const MAX_RECONNECT_PAUSE_MS = 500
+
 /** A refusal that `call.ts` wrote. */
 const REFUSAL = 'signet-refusal-bin'
 const CALLER = 'signet-caller'
@@ -161,27 +164,30 @@ function callerOf(call: ServerUnaryCall<Buffer, Buffer>): ServiceName | undefine
 const firstOf = (metadata: Metadata, key: string): string => metadata.get(key)[0]?.toString() ?? ''
 
 /**
- * A client of one service at `host:port`; a name with several addresses is balanced over all of them. Connects when it is first used
- * and again whenever the connection was lost. Raises StartupError when it would have to speak plaintext to anything but loopback.
+ * A client of one service at `host:port`, or at several IPv4 addresses; they are balanced, as are those of a name that has several. Connects
+ * when it is first used and again whenever a connection was lost. What was surely not begun is called again elsewhere, whatever it is:
+ * the library does so for streams that a closing server refused. Raises StartupError when it would have to speak plaintext to anything
+ * but loopback.
  */
 export function grpcClient<N extends RpcServiceName>(options: {
   caller: ServiceName
   service: N
-  address: string
+  addresses: readonly string[]
   tls?: GrpcTls
   log: Log
   clock?: Clock
 }): { readonly client: Client<N>; close(): void } {
-  const { caller, service, address, tls, log, clock = { now: Date.now } } = options
-  requirePrivacy(address.slice(0, address.lastIndexOf(':')), tls !== undefined)
+  const { caller, service, addresses, tls, log, clock = { now: Date.now } } = options
+  for (const address of addresses) requirePrivacy(address.slice(0, address.lastIndexOf(':')), tls !== undefined)
+  const target = addresses.length === 1 ? `dns:///${addresses[0]}` : `ipv4:${addresses.join(',')}`
   const credentials = tls === undefined ? ChannelCredentials.createInsecure() : ChannelCredentials.createSsl(tls.ca, tls.key, tls.certificate)
-  const channel = new Channel(`dns:///${address}`, credentials, {
+  const channel = new Channel(target, credentials, {
     ...sizes,
     ...(tls === undefined ? {} : { 'grpc.ssl_target_name_override': service }), // the certificate must name the service, whatever its address
     'grpc.keepalive_time_ms': 20_000,
     'grpc.keepalive_timeout_ms': 5000,
     'grpc.initial_reconnect_backoff_ms': 100,
-    'grpc.max_reconnect_backoff_ms': 2000,
+    'grpc.max_reconnect_backoff_ms': MAX_RECONNECT_PAUSE_MS,
     'grpc.enable_http_proxy': 0,
     'grpc.service_config_disable_resolution': 1,
     'grpc.service_config': JSON.stringify(serviceConfig(service)),

@@ -26,8 +26,8 @@ export interface KafkaOptions {
 /** How long a consumer waits for records; leaving and joining a group wait for it too. */
 const MAX_WAIT_MS = 500
 
-/** A replica that is gone is missed after this. */
-const SESSION_TIMEOUT_MS = 10_000
+/** A replica that is gone is missed after this, and its partitions stand still until then: the least that brokers allow where nobody changed them. */
+const SESSION_TIMEOUT_MS = 6000
 const HEARTBEAT_MS = 1000
 
 /** What a handler gets of a partition at once: a transaction should be short. */

@@ -34,9 +34,9 @@ export function openCalls(options: { hosted: readonly ServiceName[]; mayCall: Ma
 
   const tls = config.tls === undefined ? {} : { tls: config.tls }
   const connect = (caller: ServiceName, service: RpcServiceName) => {
-    const address = config.addresses[service]
-    if (hosted.includes(service) || address === undefined) return local.client(caller, service)
-    const client = grpcClient({ caller, service, address, log, ...tls })
+    const addresses = config.addresses[service]
+    if (hosted.includes(service) || addresses === undefined) return local.client(caller, service)
+    const client = grpcClient({ caller, service, addresses, log, ...tls })
     clients.push(client)
     return client.client
   }

@@ -54,6 +54,21 @@ describe('the HTTP listener, when it closes', { timeout: 10_000 }, () => {
     await closed
   })
 
+  it('says first that it will: whoever comes meanwhile is answered, with the last answer of the connection', async () => {
+    const { server, asked, dial } = await listen()
+    const [early, idle] = [await dial(), await dial()]
+    early.write(REQUEST)
+    const response = await asked
+    server.announceClose()
+    response.end('done')
+    assert.match(await text(early), /^HTTP\/1.1 200 OK\r\n(?=.*Connection: close\r\n).*done/s)
+    for (const socket of [idle, await dial()]) {
+      socket.write('GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n')
+      assert.match(await text(socket), /^HTTP\/1.1 200 OK\r\n(?=.*Connection: close\r\n)/s)
+    }
+    await server.close(LONG_MS)
+  })
+
   it('cuts what has not ended in the time granted', async () => {
     const { server, asked, dial } = await listen()
     const socket = await dial()

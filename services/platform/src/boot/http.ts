@@ -9,6 +9,8 @@ type Listener = (request: IncomingMessage, response: ServerResponse) => void
 
 export interface HttpServer {
   readonly port: number
+  /** Goes on as before, but each answer is the last of its connection, and says so: who keeps connections open turns elsewhere in good order. */
+  announceClose(): void
   /** Takes no more connections, lets running requests end for at most `graceMs`, then cuts. */
   close(graceMs: number): Promise<void>
 }
@@ -53,12 +55,18 @@ export async function listenHttp(options: {
   slowest?: typeof limits
 }): Promise<HttpServer> {
   const { setting = '--port or SIGNET_HTTP_PORT' } = options
+  let isAnnounced = false
   let isClosing = false
+  /** Answers that have not been finished. */
+  const open = new Set<ServerResponse>()
+  const markLast = (response: ServerResponse) => !response.headersSent && response.setHeader('Connection', 'close')
   /** Connections that have asked nothing yet: browsers open some ahead, and Node does not count them as idle. */
   const unused = new Set<Socket>()
   const server = createServer({ maxHeaderSize: MAX_HEADER_BYTES, ...(options.slowest ?? limits) }, (request, response) => {
     unused.delete(request.socket)
-    response.once('finish', () => isClosing && server.closeIdleConnections())
+    if (isAnnounced) markLast(response)
+    open.add(response)
+    response.once('close', () => open.delete(response)).once('finish', () => isClosing && server.closeIdleConnections())
     if (isAt(request, '/healthz')) return answer(request, response, true)
     if (isAt(request, '/readyz')) return answer(request, response, options.isReady())
     return options.handle(request, response)
@@ -78,9 +86,15 @@ export async function listenHttp(options: {
     })
     server.listen(options.port, options.host, resolve)
   })
+  const announceClose = () => {
+    isAnnounced = true
+    for (const response of open) markLast(response)
+  }
   return {
     port: (server.address() as AddressInfo).port,
+    announceClose,
     close: async (graceMs) => {
+      announceClose()
       isClosing = true
       const closed = new Promise<void>((resolve) => server.close(() => resolve()))
       server.closeIdleConnections()

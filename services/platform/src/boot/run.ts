@@ -1,6 +1,7 @@
 // `signet run`: configuration, stores, calls, services, listeners, in this order; and the way back on a signal.
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import type { ServiceName } from '@signet/protos'
 import { openEgress } from '../adapters/egress.ts'
 import { openLog } from '../adapters/pino.ts'
@@ -46,6 +47,9 @@ const DRAIN_MS = 10_000
 
 /** A person who pressed Ctrl-C waits at most this long, in milliseconds. */
 const INTERACTIVE_DRAIN_MS = 500
+
+/** A balancer finds out within this time that a process is not ready any more, in milliseconds; whoever asks more seldom sets more. */
+const DRAIN_NOTICE_MS = 5000
 
 /** Of the names on the terminal. */
 const LABEL_WIDTH = 13
@@ -99,6 +103,7 @@ export async function runCommand(command: RunCommand): Promise<void> {
   const interrupted = signalled()
   try {
     const drainMs = terminal ? INTERACTIVE_DRAIN_MS : DRAIN_MS
+    const noticeMs = config.drainNoticeMs ?? (terminal || options.embedded ? 0 : DRAIN_NOTICE_MS)
     const telemetry = await openConfiguredTelemetry(config.telemetry, log)
     // closed last: what the others do to the end is told too
     undo.push(() => telemetry.close(drainMs))
@@ -114,13 +119,14 @@ export async function runCommand(command: RunCommand): Promise<void> {
       log,
       mayCall: command.mayCall,
       telemetry,
+      noticeMs,
       drainMs,
       undo,
     })
     await Promise.race([started.ready, interrupted])
     if (demo !== undefined) undo.push((await demo.start().catch(refuseDemo)).close)
     announce({ config, stores, address: started.address, http: started.http, lines: demo?.lines ?? [], embedded: options.embedded ?? false })
-    await interrupted
+    await Promise.race([started.broken, interrupted])
   } finally {
     await stop()
   }
@@ -143,12 +149,14 @@ interface Start {
   readonly log: Log
   readonly mayCall: MayCall
   readonly telemetry: OpenedTelemetry
+  /** For how long the gateway goes on after a signal, not ready, before it takes no more. */
+  readonly noticeMs: number
   readonly drainMs: number
   readonly undo: (() => Promise<void>)[]
 }
 
 /** Each step that has been taken adds its way back to `undo`, so that a later one may fail. */
-async function startServices({ services, settings, stores, config, log, mayCall, telemetry, drainMs, undo }: Start) {
+async function startServices({ services, settings, stores, config, log, mayCall, telemetry, noticeMs, drainMs, undo }: Start) {
   const hosted = services.map(({ name }) => name)
   const calls: Calls = openCalls({ hosted, mayCall, config, log })
   const egress = openEgress({ allow: settings.egressAllow, log })
@@ -157,15 +165,22 @@ async function startServices({ services, settings, stores, config, log, mayCall,
   const address = await calls.listen()
   const gateway: ServiceName = 'gateway'
   const handle = hosted.includes(gateway) ? running.running(gateway).http : undefined
-  const isReady = () => running.isReady() && stores.feed.troubles().length === 0
+  let isEnding = false
+  const isReady = () => !isEnding && running.isReady() && stores.feed.troubles().length === 0
   if (config.telemetry.address !== undefined) undo.push(await listenForOperators(config.telemetry.address, telemetry, isReady, log))
   const http: HttpServer | undefined = handle === undefined ? undefined : await listenHttp({ ...config.http, handle, isReady })
   undo.push(async () => {
+    isEnding = true
     calls.setReady(false)
+    if (http !== undefined) {
+      http.announceClose()
+      await setTimeout(noticeMs)
+    }
+    // not before: who is sent away too early comes back to this process
     running.drain()
     await http?.close(drainMs)
   })
-  return { address, http, ready: running.ready.then(() => calls.setReady(true)) }
+  return { address, http, ready: running.ready.then(() => calls.setReady(true)), broken: running.broken }
 }
 
 /** Resolves on the first SIGINT or SIGTERM; a second one ends the process at once. */
