@@ -72,6 +72,25 @@ describe('what clients count on, embedded', { timeout: 180_000 }, () => {
       }
     })
 
+    it('[#91] shows its pages in the theme of the tenant', async () => {
+      const stylesheet = 'h1 { letter-spacing: 1px }'
+      const { theme } = await api().succeed('createTheme', { body: { theme: { name: 'Wide', stylesheet } } })
+      const themed = await aSetting(api(), { themeId: theme.id })
+      const { id, redirectUri } = await themed.application()
+      const page = await scene.authorize({ client_id: id, redirect_uri: redirectUri })
+      isForm(page)
+      const [, path = ''] = /<link rel="stylesheet" href="([^"]*theme[^"]*)">/.exec(page.text) ?? []
+      const sheet = await scene.call(path)
+      assert.deepEqual([sheet.status, sheet.text, sheet.headers.get('content-type')], [200, stylesheet, 'text/css; charset=utf-8'])
+      const known = { 'if-none-match': sheet.headers.get('etag') ?? '', 'cache-control': 'max-age=0' }
+      assert.equal((await scene.call(path, { headers: known })).status, 304)
+      assert.equal((await scene.call(path.slice(0, -1))).status, 404)
+      assert.ok((await scene.call(`/oauth2/logout?client_id=${id}`)).text.includes(path))
+      await api().succeed('patchTheme', { path: { themeId: theme.id }, body: { theme: { stylesheet: '' } } })
+      assert.equal((await scene.call(path)).text, '')
+      assert.ok(!(await scene.authorize()).text.includes('theme'))
+    })
+
     it('[#363] [#95] answers response_type=code by 302 to the redirect URI, with a code', async () => {
       const page = await scene.ada.visit(authorizeUrl())
       assert.equal(page.status, 302)

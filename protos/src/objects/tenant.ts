@@ -45,7 +45,7 @@ export const tenant = declareObject({
     },
     theme_chosen: {
       about: 'A tenant’s pages look different.',
-      fields: { themeId: refersTo({ kind: 'theme' }, optionalId).describe('The theme must be there. It is kept, and pages do not show it yet.') },
+      fields: { themeId: refersTo({ kind: 'theme' }, optionalId).describe('The theme must be there. Its stylesheet comes after that of the pages.') },
     },
     session_settings_changed: {
       about: 'Sessions that begin from now on live for another time.',

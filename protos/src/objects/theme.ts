@@ -23,7 +23,8 @@ const Locale = z.string().regex(/^[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8}){0,3}$/, { 
 export const theme = declareObject({
   kind: 'theme',
   plural: 'themes',
-  about: 'A theme: how pages look and what they say. It is kept, and pages do not show it yet.',
+  about:
+    'A theme: how pages look and what they say. Its stylesheet comes after that of the pages; its templates and messages are kept, and pages do not show them yet.',
   id: { names: ['theme_id'], schema: z.uuid().toLowerCase(), about: 'The id of a theme is a UUID.', taken: 'A theme with this id exists.' },
   belongs: 'nobody',
   facets: {

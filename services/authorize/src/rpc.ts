@@ -19,15 +19,15 @@ function outcomeMessage(outcome: Outcome): BeginResponse {
   }
   const { client, tenant } = outcome.target
   const { loginHint, problem } = outcome
-  return { signIn: { applicationName: client.name, tenantName: tenant.name, tenantId: tenant.id, loginHint, problem } }
+  return { signIn: { applicationName: client.name, tenantName: tenant.name, tenantId: tenant.id, loginHint, problem, themeId: tenant.themeId } }
 }
 
 function logoutMessage(outcome: Logout): EndSessionResponse {
   if (outcome.kind === 'deferred') return { loggedOut: { tenantIds: [...outcome.tenantIds], deferred: true } }
   const applicationName = outcome.client?.name ?? ''
-  if (outcome.kind === 'confirm') return { confirm: { applicationName, tenantName: outcome.tenant?.name ?? '' } }
-  const { url, tenantIds, frontChannelUrls } = outcome
-  return { loggedOut: { url, applicationName, tenantIds: [...tenantIds], frontChannelUrls: [...frontChannelUrls] } }
+  if (outcome.kind === 'confirm') return { confirm: { applicationName, tenantName: outcome.tenant?.name ?? '', themeId: outcome.tenant?.themeId ?? '' } }
+  const { url, tenant, tenantIds, frontChannelUrls } = outcome
+  return { loggedOut: { url, applicationName, tenantIds: [...tenantIds], frontChannelUrls: [...frontChannelUrls], themeId: tenant?.themeId ?? '' } }
 }
 
 export const handlers = (core: Core, logOut: LogOut): Handlers<'authorize'> => ({

@@ -73,7 +73,7 @@ export function routesOf(platform: GatewayPlatform, streams: Streams, managed: r
     ...authorizeRoutes(rpc.authorize, browser),
     ...wellKnownRoutes({ publicUrl, clock, token: rpc.token, registry: rpc.registry }),
     ...logoutRoutes(rpc.authorize, browser),
-    ...rootRoutes,
+    ...rootRoutes(rpc.registry),
     ...byKey(auditRoutes(rpc)),
     ...byKey(exportRoutes({ rpc, clock, streams })),
     ...byKey(feedRoutes({ rpc, clock, streams })),

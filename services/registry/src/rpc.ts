@@ -1,10 +1,11 @@
 // The registry's RPCs: message in, question or command out; answer in, message out.
 import type { Platform } from '@signet/platform'
 import { encodeAnswer } from '@signet/platform/management/body'
-import { application, type Handlers, type ObjectDeclaration, tenant, UserId, user } from '@signet/protos'
+import { application, type Handlers, type ObjectDeclaration, tenant, theme, UserId, user } from '@signet/protos'
 import type { Kept } from '@signet/protos/rpc/gen/signet/registry/v1/Kept'
 import type { Person } from '@signet/protos/rpc/gen/signet/registry/v1/Person'
 import type { ApiKeys } from './api-keys.ts'
+import type { ContentStore } from './contents.ts'
 import type { ManageAnswer, ManageCall } from './management/manage.ts'
 import type { Verification, Verified } from './passwords/verify.ts'
 import type { PersonKeys } from './person-keys.ts'
@@ -12,6 +13,7 @@ import type { KeptObject, Store } from './store.ts'
 
 export interface Registry {
   readonly store: Store
+  readonly contents: ContentStore
   readonly personKeys: PersonKeys
   readonly apiKeys: ApiKeys
   readonly verifyPassword: (verification: Verification) => Promise<Verified | undefined>
@@ -19,7 +21,7 @@ export interface Registry {
   readonly publicUrl: Platform['settings']['publicUrl']
 }
 
-export const handlers = ({ store, personKeys, apiKeys, verifyPassword, manage, publicUrl }: Registry): Handlers<'registry'> => ({
+export const handlers = ({ store, contents, personKeys, apiKeys, verifyPassword, manage, publicUrl }: Registry): Handlers<'registry'> => ({
   getClient: async ({ clientId, includeInactive }) => {
     const client = await objectOf(store, application, clientId)
     return client === undefined || !(includeInactive || counts(client)) ? {} : { client: messageOf(client) }
@@ -30,6 +32,11 @@ export const handlers = ({ store, personKeys, apiKeys, verifyPassword, manage, p
     if (found === undefined || !(includeInactive || found.active)) return {}
     const issuer = found.flat.issuer || publicUrl
     return { tenant: messageOf({ ...found, flat: { ...found.flat, issuer } }) }
+  },
+
+  getStylesheet: async ({ themeId }) => {
+    const found = await objectOf(store, theme, themeId)
+    return found === undefined ? {} : { stylesheet: String((await contents.of(theme, [found.flat])).get(String(found.flat.stylesheet_hash)) ?? '') }
   },
 
   listLogoutUrls: async ({ tenantId, clientIds, limit }) => {

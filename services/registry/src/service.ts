@@ -39,6 +39,7 @@ export const registry: Service<'registry'> = {
     return {
       rpc: handlers({
         store,
+        contents,
         personKeys,
         apiKeys,
         verifyPassword: verifyPassword({ store, passwords, personKeys, nameHash: secrets.nameHash }),

@@ -591,7 +591,7 @@ export type CreateTenantRequest = {
     readonly name: string
     readonly issuer?: string
     readonly logoutURL?: string
-    /** The theme must be there. It is kept, and pages do not show it yet. */
+    /** The theme must be there. Its stylesheet comes after that of the pages. */
     readonly themeId?: "" | string
     readonly httpSessionMaxInactiveInterval?: number
     /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
@@ -1667,7 +1667,7 @@ export type SearchTenantsAnswer = {
     readonly name?: string
     readonly issuer?: string
     readonly logoutURL?: string
-    /** The theme must be there. It is kept, and pages do not show it yet. */
+    /** The theme must be there. Its stylesheet comes after that of the pages. */
     readonly themeId?: "" | string
     readonly httpSessionMaxInactiveInterval?: number
     /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
@@ -1863,7 +1863,7 @@ export type Tenant = {
   readonly name?: string
   readonly issuer?: string
   readonly logoutURL?: string
-  /** The theme must be there. It is kept, and pages do not show it yet. */
+  /** The theme must be there. Its stylesheet comes after that of the pages. */
   readonly themeId?: "" | string
   readonly httpSessionMaxInactiveInterval: number
   /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
@@ -1921,7 +1921,7 @@ export type Tenant = {
   readonly lastUpdateInstant: number
 }
 
-/** A theme: how pages look and what they say. It is kept, and pages do not show it yet. */
+/** A theme: how pages look and what they say. Its stylesheet comes after that of the pages; its templates and messages are kept, and pages do not show them yet. */
 export type Theme = {
   readonly id: string
   readonly name?: string
@@ -2255,7 +2255,7 @@ export type UpdateTenantRequest = {
     readonly name: string
     readonly issuer?: string
     readonly logoutURL?: string
-    /** The theme must be there. It is kept, and pages do not show it yet. */
+    /** The theme must be there. Its stylesheet comes after that of the pages. */
     readonly themeId?: "" | string
     readonly httpSessionMaxInactiveInterval?: number
     /** Ours, beside FusionAuth’s idle limit: seconds after which a session ends however it is used. */
@@ -2567,6 +2567,7 @@ export const operations = {
   retrieveKeys: { method: 'GET', path: '/.well-known/jwks.json' },
   home: { method: 'GET', path: '/' },
   retrieveAsset: { method: 'GET', path: '/assets/{file}' },
+  retrieveThemeStylesheet: { method: 'GET', path: '/assets/theme/{themeId}' },
   readDescription: { method: 'GET', path: '/api/docs' },
   describeOperations: { method: 'GET', path: '/api/openapi.json' },
   describeEvents: { method: 'GET', path: '/api/asyncapi.json' },
@@ -5114,6 +5115,17 @@ export interface Operations {
       }
     }
     readonly answer: { readonly status: 200; readonly body: string }
+    | { readonly status: 400 | 404 | 413 | 500 | 503; readonly body: OAuthError | string }
+  }
+  /** What a theme adds to the style of the pages of its tenants. */
+  readonly retrieveThemeStylesheet: {
+    readonly request: {
+      readonly path: {
+        readonly themeId: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: string }
+    | { readonly status: 304; readonly body: undefined }
     | { readonly status: 400 | 404 | 413 | 500 | 503; readonly body: OAuthError | string }
   }
   /** What is described here, as a page for people. */

@@ -8,6 +8,8 @@ import type { GetClientRequest as _signet_registry_v1_GetClientRequest, GetClien
 import type { GetClientResponse as _signet_registry_v1_GetClientResponse, GetClientResponse__Output as _signet_registry_v1_GetClientResponse__Output } from './signet/registry/v1/GetClientResponse.ts';
 import type { GetPersonKeyRequest as _signet_registry_v1_GetPersonKeyRequest, GetPersonKeyRequest__Output as _signet_registry_v1_GetPersonKeyRequest__Output } from './signet/registry/v1/GetPersonKeyRequest.ts';
 import type { GetPersonKeyResponse as _signet_registry_v1_GetPersonKeyResponse, GetPersonKeyResponse__Output as _signet_registry_v1_GetPersonKeyResponse__Output } from './signet/registry/v1/GetPersonKeyResponse.ts';
+import type { GetStylesheetRequest as _signet_registry_v1_GetStylesheetRequest, GetStylesheetRequest__Output as _signet_registry_v1_GetStylesheetRequest__Output } from './signet/registry/v1/GetStylesheetRequest.ts';
+import type { GetStylesheetResponse as _signet_registry_v1_GetStylesheetResponse, GetStylesheetResponse__Output as _signet_registry_v1_GetStylesheetResponse__Output } from './signet/registry/v1/GetStylesheetResponse.ts';
 import type { GetTenantRequest as _signet_registry_v1_GetTenantRequest, GetTenantRequest__Output as _signet_registry_v1_GetTenantRequest__Output } from './signet/registry/v1/GetTenantRequest.ts';
 import type { GetTenantResponse as _signet_registry_v1_GetTenantResponse, GetTenantResponse__Output as _signet_registry_v1_GetTenantResponse__Output } from './signet/registry/v1/GetTenantResponse.ts';
 import type { GetUserRequest as _signet_registry_v1_GetUserRequest, GetUserRequest__Output as _signet_registry_v1_GetUserRequest__Output } from './signet/registry/v1/GetUserRequest.ts';
@@ -39,6 +41,8 @@ export interface ProtoGrpcType {
         GetClientResponse: MessageTypeDefinition<_signet_registry_v1_GetClientResponse, _signet_registry_v1_GetClientResponse__Output>
         GetPersonKeyRequest: MessageTypeDefinition<_signet_registry_v1_GetPersonKeyRequest, _signet_registry_v1_GetPersonKeyRequest__Output>
         GetPersonKeyResponse: MessageTypeDefinition<_signet_registry_v1_GetPersonKeyResponse, _signet_registry_v1_GetPersonKeyResponse__Output>
+        GetStylesheetRequest: MessageTypeDefinition<_signet_registry_v1_GetStylesheetRequest, _signet_registry_v1_GetStylesheetRequest__Output>
+        GetStylesheetResponse: MessageTypeDefinition<_signet_registry_v1_GetStylesheetResponse, _signet_registry_v1_GetStylesheetResponse__Output>
         GetTenantRequest: MessageTypeDefinition<_signet_registry_v1_GetTenantRequest, _signet_registry_v1_GetTenantRequest__Output>
         GetTenantResponse: MessageTypeDefinition<_signet_registry_v1_GetTenantResponse, _signet_registry_v1_GetTenantResponse__Output>
         GetUserRequest: MessageTypeDefinition<_signet_registry_v1_GetUserRequest, _signet_registry_v1_GetUserRequest__Output>

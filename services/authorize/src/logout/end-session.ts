@@ -21,6 +21,7 @@ export type Logout =
       readonly kind: 'logged_out'
       readonly url: string
       readonly client: Client | undefined
+      readonly tenant: Tenant | undefined
       readonly tenantIds: readonly string[]
       readonly frontChannelUrls: readonly string[]
     }
@@ -81,7 +82,7 @@ async function logout(core: Core, readHint: ReadHint, sent: Sent, browser: Brows
   const remaining = found.filter((session): session is LiveSession => session !== undefined)
   if (remaining.length > 0 && !confirmed) return { kind: 'confirm', client, tenant }
   for (const { sid, userId } of remaining) await endSession(platform, sid, 'logout', { actor: `user:${userId}`, traceparent })
-  return { kind: 'logged_out', url, client, tenantIds, frontChannelUrls: await frontChannelUrls(core, client, [...ended, ...remaining], context) }
+  return { kind: 'logged_out', url, client, tenant, tenantIds, frontChannelUrls: await frontChannelUrls(core, client, [...ended, ...remaining], context) }
 }
 
 /** The client that asks: by its id, or by the audience of its hint, and both must agree. Without a hint an unknown one is no mistake. */

@@ -12,6 +12,8 @@ export interface Page {
   /** The sign in the corner: an application's name gives its initial; without one it is a symbol. */
   readonly crest: { readonly kind: 'name'; readonly name: string } | { readonly kind: 'seal' | 'note' | 'warning' }
   readonly content: Html
+  /** How the tenant wants its pages to look; empty for our own style alone. */
+  readonly themeId?: string
   /** More for the head of the document. */
   readonly head?: Html
 }
@@ -33,7 +35,10 @@ function initial(name: string): string {
 /** For a page that the script helps; its answer must allow it. */
 export const scripted: Html = html`<script src="${behaviour.path}" defer></script>`
 
-export function layout({ title, crest, content, head }: Page): Html {
+/** Where the stylesheet of a theme is. */
+export const THEME_PATH = '/assets/theme/'
+
+export function layout({ title, crest, content, themeId = '', head }: Page): Html {
   const sign = crest.kind === 'name' ? initial(crest.name) : symbols[crest.kind]
   return html`<!doctype html>
 <html lang="en">
@@ -45,7 +50,11 @@ export function layout({ title, crest, content, head }: Page): Html {
 <meta name="robots" content="noindex">
 <link rel="icon" type="image/svg+xml" href="${favicon.path}">
 <link rel="stylesheet" href="${stylesheet.path}">
-${head}
+${
+  themeId !== '' &&
+  html`<link rel="stylesheet" href="${THEME_PATH}${themeId}">
+`
+}${head}
 </head>
 <body>
 <main class="${crest.kind}">

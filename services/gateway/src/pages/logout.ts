@@ -25,19 +25,21 @@ const strings = {
 export interface LogoutConfirmation {
   readonly application: string
   readonly tenant: string
+  readonly themeId: string
   readonly action: string
   readonly token: string
   /** The request that is being confirmed. */
   readonly parameters: Parameters
 }
 
-export function logoutConfirmationPage({ application, tenant, action, token, parameters }: LogoutConfirmation): Html {
+export function logoutConfirmationPage({ application, tenant, themeId, action, token, parameters }: LogoutConfirmation): Html {
   const scope =
     tenant === ''
       ? html`This ends your sign-in for every application that you opened with it in this browser.`
       : html`This ends your sign-in at <bdi>${tenant}</bdi>, for every application that you opened with it in this browser.`
   return layout({
     title: strings.confirmTitle,
+    themeId,
     crest: application === '' ? { kind: 'seal' } : { kind: 'name', name: application },
     content: html`<h1>${strings.confirmHeading}</h1>
 ${application !== '' && html`<p class="lead"><bdi>${application}</bdi> ${strings.confirmAsked}</p>`}
@@ -53,6 +55,7 @@ ${Object.entries(parameters).map(([name, value]) => html`<input type="hidden" na
 
 export interface SignedOut {
   readonly application: string
+  readonly themeId: string
   /** Logout URLs of applications, which the browser loads so that they clear what they keep in it. */
   readonly frames: readonly string[]
   /** Where the browser goes when the frames have loaded; empty when it stays. */
@@ -62,9 +65,10 @@ export interface SignedOut {
 /** A frame may run its scripts and use its own cookies, and nothing of it leads this page elsewhere. */
 const frame = (url: string): Html => html`<iframe src="${url}" sandbox="allow-scripts allow-same-origin allow-forms" title="" hidden></iframe>`
 
-export const signedOutPage = ({ application, frames, next }: SignedOut): Html =>
+export const signedOutPage = ({ application, themeId, frames, next }: SignedOut): Html =>
   layout({
     title: strings.doneHeading,
+    themeId,
     crest: { kind: 'seal' },
     ...(next !== '' && { head: html`${scripted}<noscript><meta http-equiv="refresh" content="${FRAMES_MAX_WAIT};url=${next}"></noscript>` }),
     content: html`<h1>${strings.doneHeading}</h1>

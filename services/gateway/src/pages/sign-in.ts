@@ -40,6 +40,7 @@ const problemTexts: Readonly<Record<SignInProblem['kind'], (problem: SignInProbl
 export interface SignInForm {
   readonly application: string
   readonly tenant: string
+  readonly themeId: string
   readonly action: string
   readonly token: string
   readonly login: string
@@ -47,7 +48,7 @@ export interface SignInForm {
   readonly problem?: SignInProblem | undefined
 }
 
-export function signInPage({ application, tenant, action, token, login, remember, problem }: SignInForm): Html {
+export function signInPage({ application, tenant, themeId, action, token, login, remember, problem }: SignInForm): Html {
   const text = problem === undefined ? undefined : problemTexts[problem.kind](problem)
   const isInvalid = problem?.kind === 'wrong_credentials' || problem?.kind === 'incomplete'
   const marks = html`${isInvalid && html` aria-invalid="true"`}${text !== undefined && html` aria-describedby="problem"`}`
@@ -55,6 +56,7 @@ export function signInPage({ application, tenant, action, token, login, remember
   return layout({
     title: `${text === undefined ? '' : `${text.title} `}${strings.title(application)}`,
     crest: { kind: 'name', name: application },
+    themeId,
     head: scripted,
     content: html`<h1${application.length > LONG_NAME && html` class="long"`}>${strings.heading} <bdi>${application}</bdi></h1>
 <p class="lead">${strings.account} <bdi>${tenant}</bdi></p>

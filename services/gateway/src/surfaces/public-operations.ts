@@ -106,4 +106,18 @@ export const publicOperations: readonly Operation[] = [
     answers: { 200: { about: 'The file, to be kept for good.', schema: z.string(), type: [...new Set(assets.map(({ type }) => type.replace(/;.*/, '')))] } },
     refuses: ['unknown_path'],
   },
+  {
+    ...open,
+    path: '/assets/theme/{themeId}',
+    id: 'retrieveThemeStylesheet',
+    tag: 'Pages',
+    about: 'What a theme adds to the style of the pages of its tenants.',
+    envelope: 'page',
+    parameters: { path: z.object({ themeId: z.string() }) },
+    answers: {
+      200: { about: 'The stylesheet; empty when the theme has none.', schema: z.string(), type: 'text/css' },
+      304: { about: 'It is the one that the caller has.' },
+    },
+    refuses: ['unknown_path'],
+  },
 ]

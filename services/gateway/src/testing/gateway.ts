@@ -26,7 +26,7 @@ export interface TestGateway {
 const methods = {
   authorize: ['begin', 'signIn', 'endSession'],
   token: ['exchange', 'introspect', 'revoke', 'userInfo', 'getKeys', 'mintLogoutToken'],
-  registry: ['getClient', 'getTenant', 'listLogoutUrls', 'getUser', 'verifyPassword', 'getPersonKey', 'checkApiKey', 'manage'],
+  registry: ['getClient', 'getTenant', 'getStylesheet', 'listLogoutUrls', 'getUser', 'verifyPassword', 'getPersonKey', 'checkApiKey', 'manage'],
   projector: ['auditEvents', 'recordDiagnostics', 'findDiagnostics'],
 } as const
 

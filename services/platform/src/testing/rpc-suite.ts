@@ -36,6 +36,7 @@ const unexpected = () => Promise.reject(new Error('the test did not expect this 
 export const aRegistry = (handlers: Partial<Handlers<'registry'>>): Handlers<'registry'> => ({
   getClient: unexpected,
   getTenant: unexpected,
+  getStylesheet: unexpected,
   listLogoutUrls: unexpected,
   getUser: unexpected,
   verifyPassword: unexpected,

@@ -30,10 +30,11 @@ export function authorizeRoutes(authorize: Client<'authorize'>, browsers: Browse
       answerRedirect(context, url)
       return
     }
-    const { applicationName, tenantName, loginHint } = result.value
+    const { applicationName, tenantName, themeId, loginHint } = result.value
     const page = signInPage({
       application: applicationName,
       tenant: tenantName,
+      themeId,
       action: `/oauth2/sign-in?${context.querystring}`,
       token: browsers.formTokens.issue(context),
       login: typed?.login ?? loginHint,

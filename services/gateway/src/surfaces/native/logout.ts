@@ -18,16 +18,16 @@ export function logoutRoutes(authorize: Client<'authorize'>, browsers: Browsers)
     const browser = describeBrowser(context, browsers)
     const result = oneOf(await authorize.endSession({ parameters, browser, confirmed }, call.options))
     if (result.kind === 'confirm') {
-      const { applicationName: application, tenantName: tenant } = result.value
-      const page = logoutConfirmationPage({ application, tenant, action: PATH, token: browsers.formTokens.issue(context), parameters })
+      const { applicationName: application, tenantName: tenant, themeId } = result.value
+      const page = logoutConfirmationPage({ application, tenant, themeId, action: PATH, token: browsers.formTokens.issue(context), parameters })
       // Where logout leads, the registration of the client or of the tenant may decide, which only authorize knows.
       return answerPage(context, page, { destination: parameters.post_logout_redirect_uri ?? 'http:' })
     }
-    const { url, applicationName: application, tenantIds, deferred, frontChannelUrls: frames } = result.value
+    const { url, applicationName: application, themeId, tenantIds, deferred, frontChannelUrls: frames } = result.value
     for (const tenantId of tenantIds) browsers.cookies.dropSession(context, tenantId)
     if (deferred) answerPage(context, signedOutLaterPage, { status: 202 })
     else if (url !== '' && frames.length === 0) answerRedirect(context, url)
-    else answerPage(context, signedOutPage({ application, frames, next: url === '' ? '' : wayTo(context, url) }), { scripted: url !== '', frames })
+    else answerPage(context, signedOutPage({ application, themeId, frames, next: url === '' ? '' : wayTo(context, url) }), { scripted: url !== '', frames })
   }
 
   /** The page with frames ends in a redirect (contracts 3.12): a link of ours that leads to the URL, or the URL itself where that gets too long. */

@@ -4,9 +4,11 @@
 export interface ConfirmLogout {
   'applicationName'?: (string);
   'tenantName'?: (string);
+  'themeId'?: (string);
 }
 
 export interface ConfirmLogout__Output {
   'applicationName': (string);
   'tenantName': (string);
+  'themeId': (string);
 }

@@ -19,6 +19,7 @@ export interface LoggedOut {
    * To be loaded in frames before the browser goes on, so that applications clear what they keep in it. Nobody learns whether they did.
    */
   'frontChannelUrls'?: (string)[];
+  'themeId'?: (string);
 }
 
 export interface LoggedOut__Output {
@@ -39,4 +40,5 @@ export interface LoggedOut__Output {
    * To be loaded in frames before the browser goes on, so that applications clear what they keep in it. Nobody learns whether they did.
    */
   'frontChannelUrls': (string)[];
+  'themeId': (string);
 }

@@ -10,6 +10,10 @@ export interface SignInPage {
    * Set when the last attempt failed: wrong_credentials.
    */
   'problem'?: (string);
+  /**
+   * How the page looks; empty for the theme of the platform.
+   */
+  'themeId'?: (string);
 }
 
 export interface SignInPage__Output {
@@ -21,4 +25,8 @@ export interface SignInPage__Output {
    * Set when the last attempt failed: wrong_credentials.
    */
   'problem': (string);
+  /**
+   * How the page looks; empty for the theme of the platform.
+   */
+  'themeId': (string);
 }

@@ -8,6 +8,8 @@ import type { GetClientRequest as _signet_registry_v1_GetClientRequest, GetClien
 import type { GetClientResponse as _signet_registry_v1_GetClientResponse, GetClientResponse__Output as _signet_registry_v1_GetClientResponse__Output } from '../../../signet/registry/v1/GetClientResponse.ts';
 import type { GetPersonKeyRequest as _signet_registry_v1_GetPersonKeyRequest, GetPersonKeyRequest__Output as _signet_registry_v1_GetPersonKeyRequest__Output } from '../../../signet/registry/v1/GetPersonKeyRequest.ts';
 import type { GetPersonKeyResponse as _signet_registry_v1_GetPersonKeyResponse, GetPersonKeyResponse__Output as _signet_registry_v1_GetPersonKeyResponse__Output } from '../../../signet/registry/v1/GetPersonKeyResponse.ts';
+import type { GetStylesheetRequest as _signet_registry_v1_GetStylesheetRequest, GetStylesheetRequest__Output as _signet_registry_v1_GetStylesheetRequest__Output } from '../../../signet/registry/v1/GetStylesheetRequest.ts';
+import type { GetStylesheetResponse as _signet_registry_v1_GetStylesheetResponse, GetStylesheetResponse__Output as _signet_registry_v1_GetStylesheetResponse__Output } from '../../../signet/registry/v1/GetStylesheetResponse.ts';
 import type { GetTenantRequest as _signet_registry_v1_GetTenantRequest, GetTenantRequest__Output as _signet_registry_v1_GetTenantRequest__Output } from '../../../signet/registry/v1/GetTenantRequest.ts';
 import type { GetTenantResponse as _signet_registry_v1_GetTenantResponse, GetTenantResponse__Output as _signet_registry_v1_GetTenantResponse__Output } from '../../../signet/registry/v1/GetTenantResponse.ts';
 import type { GetUserRequest as _signet_registry_v1_GetUserRequest, GetUserRequest__Output as _signet_registry_v1_GetUserRequest__Output } from '../../../signet/registry/v1/GetUserRequest.ts';
@@ -74,6 +76,21 @@ export interface RegistryClient extends grpc.Client {
   getPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
   getPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
   getPersonKey(argument: _signet_registry_v1_GetPersonKeyRequest, callback: grpc.requestCallback<_signet_registry_v1_GetPersonKeyResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * What a theme adds to the style of the pages; none when there is no such theme. Called by gateway. Changes nothing.
+   */
+  GetStylesheet(argument: _signet_registry_v1_GetStylesheetRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetStylesheetResponse__Output>): grpc.ClientUnaryCall;
+  GetStylesheet(argument: _signet_registry_v1_GetStylesheetRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetStylesheetResponse__Output>): grpc.ClientUnaryCall;
+  GetStylesheet(argument: _signet_registry_v1_GetStylesheetRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetStylesheetResponse__Output>): grpc.ClientUnaryCall;
+  GetStylesheet(argument: _signet_registry_v1_GetStylesheetRequest, callback: grpc.requestCallback<_signet_registry_v1_GetStylesheetResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What a theme adds to the style of the pages; none when there is no such theme. Called by gateway. Changes nothing.
+   */
+  getStylesheet(argument: _signet_registry_v1_GetStylesheetRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetStylesheetResponse__Output>): grpc.ClientUnaryCall;
+  getStylesheet(argument: _signet_registry_v1_GetStylesheetRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_GetStylesheetResponse__Output>): grpc.ClientUnaryCall;
+  getStylesheet(argument: _signet_registry_v1_GetStylesheetRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_GetStylesheetResponse__Output>): grpc.ClientUnaryCall;
+  getStylesheet(argument: _signet_registry_v1_GetStylesheetRequest, callback: grpc.requestCallback<_signet_registry_v1_GetStylesheetResponse__Output>): grpc.ClientUnaryCall;
   
   /**
    * One tenant by its id; an empty id asks for the only tenant there is. A closed one is no answer, like an unknown one. Called by gateway, authorize, token and projector. Changes nothing.
@@ -184,6 +201,11 @@ export interface RegistryHandlers extends grpc.UntypedServiceImplementation {
   GetPersonKey: grpc.handleUnaryCall<_signet_registry_v1_GetPersonKeyRequest__Output, _signet_registry_v1_GetPersonKeyResponse>;
   
   /**
+   * What a theme adds to the style of the pages; none when there is no such theme. Called by gateway. Changes nothing.
+   */
+  GetStylesheet: grpc.handleUnaryCall<_signet_registry_v1_GetStylesheetRequest__Output, _signet_registry_v1_GetStylesheetResponse>;
+  
+  /**
    * One tenant by its id; an empty id asks for the only tenant there is. A closed one is no answer, like an unknown one. Called by gateway, authorize, token and projector. Changes nothing.
    */
   GetTenant: grpc.handleUnaryCall<_signet_registry_v1_GetTenantRequest__Output, _signet_registry_v1_GetTenantResponse>;
@@ -218,6 +240,7 @@ export interface RegistryDefinition extends grpc.ServiceDefinition {
   CheckApiKey: MethodDefinition<_signet_registry_v1_CheckApiKeyRequest, _signet_registry_v1_CheckApiKeyResponse, _signet_registry_v1_CheckApiKeyRequest__Output, _signet_registry_v1_CheckApiKeyResponse__Output>
   GetClient: MethodDefinition<_signet_registry_v1_GetClientRequest, _signet_registry_v1_GetClientResponse, _signet_registry_v1_GetClientRequest__Output, _signet_registry_v1_GetClientResponse__Output>
   GetPersonKey: MethodDefinition<_signet_registry_v1_GetPersonKeyRequest, _signet_registry_v1_GetPersonKeyResponse, _signet_registry_v1_GetPersonKeyRequest__Output, _signet_registry_v1_GetPersonKeyResponse__Output>
+  GetStylesheet: MethodDefinition<_signet_registry_v1_GetStylesheetRequest, _signet_registry_v1_GetStylesheetResponse, _signet_registry_v1_GetStylesheetRequest__Output, _signet_registry_v1_GetStylesheetResponse__Output>
   GetTenant: MethodDefinition<_signet_registry_v1_GetTenantRequest, _signet_registry_v1_GetTenantResponse, _signet_registry_v1_GetTenantRequest__Output, _signet_registry_v1_GetTenantResponse__Output>
   GetUser: MethodDefinition<_signet_registry_v1_GetUserRequest, _signet_registry_v1_GetUserResponse, _signet_registry_v1_GetUserRequest__Output, _signet_registry_v1_GetUserResponse__Output>
   ListLogoutUrls: MethodDefinition<_signet_registry_v1_ListLogoutUrlsRequest, _signet_registry_v1_ListLogoutUrlsResponse, _signet_registry_v1_ListLogoutUrlsRequest__Output, _signet_registry_v1_ListLogoutUrlsResponse__Output>
