@@ -30,7 +30,7 @@ export async function tellRedis(port: number, command: string): Promise<string> 
   const socket = connect(port, '127.0.0.1')
   socket.write(`${command}\r\n`)
   const silent = once(socket, 'close').then(() => Promise.reject(new Error(`Redis hung up on ${command}`)))
-  const [answer] = (await Promise.race([once(socket, 'data'), silent])) as [Buffer]
+  const [answer] = (await inTime(Promise.race([once(socket, 'data'), silent]), `Redis, told ${command},`, RECOVERY_MS)) as [Buffer]
   silent.catch(() => undefined)
   socket.destroy()
   return answer.toString().trim()

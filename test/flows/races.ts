@@ -47,13 +47,27 @@ const textOf = (value: string | undefined): string => {
   return value
 }
 
-/** The answer that carries tokens, when it is the only one and all others are refused as `invalid_grant`. */
-function onlyWinner(answers: readonly Answer[]): Answer {
+/**
+ * The answer that carries tokens, when it is the only one and all others are refused as `invalid_grant`; or as `temporarily_unavailable`, which a
+ * machine that cannot take so many at once may say to anybody, also to who would have won: then there is none.
+ */
+function onlyWinner(answers: readonly Answer[]): Answer | undefined {
   const [winner, ...more] = answers.filter(succeeded)
   const others = answers.filter((answer) => !succeeded(answer)).map(({ status, body }) => `${status} ${body.error}`)
-  assert.deepEqual([more.length, ...new Set(others)], [0, '400 invalid_grant'])
-  assert.ok(winner !== undefined, 'nobody won')
+  const isBusy = others.includes(BUSY)
+  assert.deepEqual([more.length, ...new Set(others.filter((each) => each !== BUSY))], [0, '400 invalid_grant'])
+  assert.ok(winner !== undefined || isBusy, 'nobody won')
   return winner
+}
+
+const BUSY = '503 temporarily_unavailable'
+
+/** Races until somebody wins: see above. */
+async function winnerOf(race: () => Promise<readonly Answer[]>): Promise<Answer> {
+  for (;;) {
+    const winner = onlyWinner(await race())
+    if (winner !== undefined) return winner
+  }
 }
 
 const ofGrant = (events: readonly Recorded[], familyId: string): readonly Recorded[] => events.filter(({ data }) => data.family_id === familyId)
@@ -89,11 +103,19 @@ export function itSurvivesRaces(open: () => RaceWorld, { codes, logouts, random 
   })
 
   it(`[#107] [#108] one of ${PARALLEL} redemptions of a code gets tokens; after the replays they are dead and the log says why`, async () => {
-    const scenes = await atOnce(codes, () => aScene())
-    const given = await Promise.all(scenes.map(async (scene) => ({ requests: scene.requests, code: await scene.code() })))
+    const given: { readonly requests: TokenRequests; readonly code: Code }[] = []
+    // one after the other: this is not the race
+    for (let number = 0; number < codes; number += 1) {
+      const scene = await aScene()
+      given.push({ requests: scene.requests, code: await scene.code() })
+    }
     const races = await Promise.all(given.map(async ({ requests, code }) => ({ requests, answers: await atOnce(PARALLEL, () => requests.redeem(code)) })))
-    for (const { requests, answers } of races) {
-      const { body } = onlyWinner(answers)
+    const won = races.flatMap(({ requests, answers }) => {
+      const winner = onlyWinner(answers)
+      return winner === undefined ? [] : [{ requests, body: winner.body }]
+    })
+    assert.ok(won.length > 0, 'nobody won')
+    for (const { requests, body } of won) {
       const accessToken = textOf(body.access_token)
       assert.equal(await requests.isActive(accessToken), false)
       assert.deepEqual(await requests.refresh(textOf(body.refresh_token)).then(({ status, body: { error } }) => [status, error]), [400, 'invalid_grant'])
@@ -123,8 +145,10 @@ export function itSurvivesRaces(open: () => RaceWorld, { codes, logouts, random 
 
   it(`[#169] [#170] without a grace one of ${PARALLEL} refreshes wins, and the family is revoked once`, async () => {
     const strict = await aScene({ refreshTokenOneTimeUseConfiguration: { gracePeriodInSeconds: 0 } })
-    const { body: first } = await strict.requests.redeem(await strict.code())
-    const { body } = onlyWinner(await atOnce(PARALLEL, () => strict.requests.refresh(textOf(first.refresh_token))))
+    const { body } = await winnerOf(async () => {
+      const { body: first } = await strict.requests.redeem(await strict.code())
+      return atOnce(PARALLEL, () => strict.requests.refresh(textOf(first.refresh_token)))
+    })
     const accessToken = textOf(body.access_token)
     assert.equal(await strict.requests.isActive(accessToken), false)
     assert.equal((await strict.requests.refresh(textOf(body.refresh_token))).status, 400)
