@@ -1,6 +1,7 @@
 // What an authorization code stands for: written to Redis by authorize, redeemed there by token.
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { uuidOf } from './uuid.ts'
 
 /** Every value is text, because the record is a Redis hash. Empty text stands for "not in the request". */
 export const CodeRecord = z.object({
@@ -18,6 +19,8 @@ export const CodeRecord = z.object({
   issued_at: z.string().regex(/^\d+$/),
   /** How the person authenticated, in the words of `authenticationType`: PASSWORD. */
   authentication_type: z.string().min(1),
+  /** Of the consent that it rests on: the version of its stream; 0 when the application needs none. */
+  consent_version: z.string().regex(/^\d+$/),
   /** The trace of its session, in which the exchange is told. */
   traceparent: z.string(),
 })
@@ -27,10 +30,4 @@ export type CodeRecord = z.infer<typeof CodeRecord>
  * The id of the grant that a code becomes, a UUID (version 8, RFC 9562 §5.8) derived from the code's hash: so whoever holds
  * the code a second time can name the family that the first redemption started, without asking.
  */
-export function familyIdOfCode(hash: string): string {
-  const bytes = createHash('sha256').update(`family:${hash}`).digest().subarray(0, 16)
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80
-  const hex = bytes.toString('hex')
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
-}
+export const familyIdOfCode = (hash: string): string => uuidOf(createHash('sha256').update(`family:${hash}`).digest('base64url'))

@@ -54,6 +54,9 @@ export const refusals = {
   registration_required: refusal('access_denied', 'registration_required'),
   /** The same with prompt=none (contracts 3.5). */
   interaction_required: refusal('interaction_required', 'registration_required'),
+  consent_required: refusal('consent_required', 'consent_required'),
+  consent_canceled: refusal('access_denied', 'consent_canceled'),
+  missing_required_scope: refusal('access_denied', 'missing_required_scope'),
 
   // client authentication (RFC 6749 §2.3)
   unregistered_client: refusal('invalid_client', 'invalid_client_id', 401, 'UNAUTHENTICATED'),

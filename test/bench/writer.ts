@@ -59,6 +59,7 @@ function makeCall(kind: Order['kind'], index: number) {
       refresh_token_hash: hash,
       offline: true,
       family_expires_at: 2_000_000_000,
+      consent_version: 0,
     },
   })
   return [abandoned(hash), issued]

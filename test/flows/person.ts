@@ -32,6 +32,14 @@ const attribute = (tag: string, name: string): string | undefined => {
   return found === undefined ? undefined : decodeText(found)
 }
 
+/** The boxes of the consent form share a name; here their values are one text. */
+const REPEATS = 'scope'
+
+const bodyOf = (form: Record<string, string>): URLSearchParams =>
+  new URLSearchParams(
+    Object.entries(form).flatMap(([name, value]) => (name === REPEATS ? value.split(' ') : [value]).map((each): [string, string] => [name, each])),
+  )
+
 /** The action and the prefilled fields of a page's only form. */
 export function formOf(page: Page): { action: URL; fields: Record<string, string> } {
   const form = /<form\b[^>]*>/.exec(page.text)?.[0]
@@ -39,8 +47,10 @@ export function formOf(page: Page): { action: URL; fields: Record<string, string
   const fields: Record<string, string> = {}
   for (const [input] of page.text.matchAll(/<input\b[^>]*>/g)) {
     const name = attribute(input, 'name')
-    if (name !== undefined && attribute(input, 'type') !== 'checkbox') fields[name] = attribute(input, 'value') ?? ''
-    if (name !== undefined && attribute(input, 'type') === 'checkbox' && /\bchecked\b/.test(input)) fields[name] = attribute(input, 'value') ?? 'on'
+    const isSent = !/\bdisabled\b/.test(input) && (attribute(input, 'type') !== 'checkbox' || /\bchecked\b/.test(input))
+    if (name === undefined || !isSent) continue
+    const value = attribute(input, 'value') ?? (attribute(input, 'type') === 'checkbox' ? 'on' : '')
+    fields[name] = name === REPEATS && name in fields ? `${fields[name]} ${value}` : value
   }
   return { action: new URL(attribute(form, 'action') ?? page.url, page.url), fields }
 }
@@ -54,7 +64,7 @@ export function aPerson(): Person {
       method: request.method ?? (request.form === undefined ? 'GET' : 'POST'),
       redirect: 'manual',
       headers: { ...(cookie === '' ? {} : { cookie }), ...request.headers },
-      ...(request.form === undefined ? {} : { body: new URLSearchParams(request.form) }),
+      ...(request.form === undefined ? {} : { body: bodyOf(request.form) }),
     })
     for (const line of response.headers.getSetCookie()) {
       const [pair = '', ...attributes] = line.split(';')

@@ -140,6 +140,17 @@ describe('refusals, embedded', { timeout: 180_000 }, () => {
     redirectsWith('interaction_required', await person.visit(`${world.issuer}/oauth2/authorize?${parameters({ client_id: lax.id, prompt: 'none' })}`))
   })
 
+  it('by redirect, when a person does not let an application have what it asks for', async () => {
+    const lens = await setting.application({ name: 'Lens', oauthConfiguration: { relationship: 'ThirdParty' } })
+    const url = `${world.issuer}/oauth2/authorize?${parameters({ client_id: lens.id })}`
+    const person = aPerson()
+    const page = await person.submit(await person.visit(url), { login: setting.email, password: setting.password })
+    const decide = async (fields: Record<string, string>) => ({ ...(await person.submit(page, fields)), status: 302 })
+    redirectsWith('missing_required_scope', await decide({ decision: 'allow', scope: 'email' }))
+    redirectsWith('consent_canceled', await decide({ decision: 'cancel' }))
+    redirectsWith('consent_required', await person.visit(`${url}&prompt=none`))
+  })
+
   it('to a client that does not prove itself', async () => {
     const fields = { grant_type: 'refresh_token', refresh_token: 'x' }
     refuses('unregistered_client', await token({ ...fields, client_id: 'nobody', client_secret: 'x' }, {}))

@@ -1,5 +1,6 @@
 // Every event there is. Adding a type is one declaration in the file of its stream, or a facet of its object.
 import { objects } from '../objects/index.ts'
+import * as consent from './consent.ts'
 import type { EventDeclaration } from './declare.ts'
 import * as delivery from './delivery.ts'
 import * as registry from './registry.ts'
@@ -10,7 +11,7 @@ const isDeclaration = (value: unknown): value is EventDeclaration => typeof valu
 
 export const catalogue: readonly EventDeclaration[] = [
   ...objects.flatMap(({ events }) => events),
-  ...[registry, session, token, delivery].flatMap((file) => Object.values(file).filter(isDeclaration)),
+  ...[registry, session, consent, token, delivery].flatMap((file) => Object.values(file).filter(isDeclaration)),
 ]
 
 export const topics = [...new Set(catalogue.map((each) => each.topic))]

@@ -60,6 +60,8 @@ export const tokenIssued = declareEvent({
     offline: z.boolean(),
     /** Seconds since 1970 after which nothing of this grant can live. */
     family_expires_at: z.number().int(),
+    /** Of the consent that it rests on: the version of its stream; 0 when the application needs none. */
+    consent_version: z.number().int(),
   }),
 })
 
@@ -87,7 +89,7 @@ export const tokenRevoked = declareEvent({
   data: z.strictObject({ ...grant, jti: z.string(), expires_at: z.number().int() }),
 })
 
-export const FamilyRevocationCause = z.enum(['reuse', 'client', 'session_ended', 'restored'])
+export const FamilyRevocationCause = z.enum(['reuse', 'client', 'session_ended', 'consent_revoked', 'restored'])
 export type FamilyRevocationCause = z.infer<typeof FamilyRevocationCause>
 
 export const familyRevoked = declareEvent({

@@ -35,7 +35,7 @@ const ScopeName = z
 /** Refused until lambdas run: a token that a lambda should have cut down would say too much. */
 const lambdaId = (type: string) => refersTo({ kind: 'lambda', where: { type } }, optionalId)
 
-const providedScope = { enabled: only(true, z.boolean().default(true)), required: only(false, z.boolean().default(false)) }
+const providedScope = { enabled: z.boolean().default(true), required: z.boolean().default(false) }
 
 const facets = {
   renamed: {
@@ -110,10 +110,13 @@ const facets = {
     about: 'People are asked for their consent in another way.',
     fields: {
       oauthConfiguration: {
-        relationship: only('FirstParty', z.enum(['FirstParty', 'ThirdParty']).default('FirstParty')),
-        consentMode: only('AlwaysPrompt', z.enum(['AlwaysPrompt', 'RememberDecision', 'NeverPrompt']).default('AlwaysPrompt')),
-        unknownScopePolicy: only('Reject', z.enum(['Reject', 'Remove', 'Allow']).default('Reject')),
-        scopeHandlingPolicy: only('Strict', z.enum(['Strict', 'Compatibility']).default('Strict')),
+        relationship: z
+          .enum(['FirstParty', 'ThirdParty'])
+          .default('FirstParty')
+          .describe('Whose it is: people are asked what somebody else’s application may have.'),
+        consentMode: z.enum(['AlwaysPrompt', 'RememberDecision', 'NeverPrompt']).default('AlwaysPrompt'),
+        unknownScopePolicy: z.enum(['Reject', 'Remove', 'Allow']).default('Reject'),
+        scopeHandlingPolicy: z.enum(['Strict', 'Compatibility']).default('Strict'),
         providedScopePolicy: { address: providedScope, email: providedScope, phone: providedScope, profile: providedScope },
       },
     },

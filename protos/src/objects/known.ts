@@ -27,7 +27,7 @@ type MemberOf<M extends Members> = { readonly id: string } & DocumentOf<{ readon
 
 /** What an object of a declaration is to services. */
 export type Known<O extends ObjectDeclaration> = Pick<Kept, 'id' | 'tenantId' | 'active' | 'notBefore'> &
-  DocumentOf<O['facets']> & { readonly [K in keyof NonNullable<O['members']>]: readonly MemberOf<NonNullable<O['members']>[K] & Members>[] }
+  DocumentOf<O['facets']> & { readonly [K in keyof NonNullable<O['members']>]: readonly MemberOf<Extract<NonNullable<O['members']>[K], Members>>[] }
 
 const defaults = new WeakMap<z.core.$ZodType, { readonly value: unknown }>()
 

@@ -69,7 +69,7 @@ export const tenant = declareObject({
           },
           twoFactorIdTimeToLiveInSeconds: only(300, within(60, 3600).default(300)),
           changePasswordIdTimeToLiveInSeconds: only(600, within(60, DAY).default(600)),
-          rememberOAuthScopeConsentChoiceTimeToLiveInSeconds: only(30 * DAY, within(60, 365 * DAY).default(30 * DAY)),
+          rememberOAuthScopeConsentChoiceTimeToLiveInSeconds: within(60, 365 * DAY).default(30 * DAY),
           loginIntentTimeToLiveInSeconds: only(1800, within(60, DAY).default(1800)),
         },
       },

@@ -2,7 +2,7 @@
 import type { Service } from '@signet/platform'
 import { openDirectory } from '@signet/platform/directory'
 import { every } from '@signet/platform/job'
-import { sessionClientJoined, sessionEnded, sessionStarted } from '@signet/protos'
+import { consentGiven, consentRevoked, sessionClientJoined, sessionEnded, sessionStarted } from '@signet/protos'
 import { openDeferredLogouts } from './logout/deferred.ts'
 import { openLogout } from './logout/end-session.ts'
 import { openHints } from './logout/hint.ts'
@@ -17,7 +17,10 @@ import { FORGET_EVERY_MS, forget, SWEEP_EVERY_MS, sweep } from './sessions/sweep
 export const authorize: Service<'authorize'> = {
   name: 'authorize',
   migrations: new URL('../migrations/', import.meta.url),
-  views: [{ function: 'authorize.session_view', of: [sessionStarted, sessionClientJoined, sessionEnded] }],
+  views: [
+    { function: 'authorize.session_view', of: [sessionStarted, sessionClientJoined, sessionEnded] },
+    { function: 'authorize.consent_view', of: [consentGiven, consentRevoked] },
+  ],
   settle: settleSessions,
   start: (platform) => {
     const core = { platform, directory: openDirectory(platform) }

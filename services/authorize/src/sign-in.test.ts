@@ -53,6 +53,7 @@ describe('signing in', () => {
         auth_time: String(Math.floor(world.clock.now() / 1000)),
         issued_at: String(world.clock.now()),
         authentication_type: 'PASSWORD',
+        consent_version: '0',
         traceparent: '',
       },
     )

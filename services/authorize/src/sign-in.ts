@@ -3,17 +3,21 @@
 import { personOf } from '@signet/platform/directory'
 import { type CallContext, oneOf, Refused } from '@signet/protos'
 import { spendAttempt } from './attempts.ts'
-import { answerWithCode, lacksRegistration } from './begin.ts'
+import { answerWithCode } from './begin.ts'
 import { findTarget, judge } from './checks/pipeline.ts'
+import { askForConsent } from './consents/ask.ts'
+import { settleConsent } from './consents/settle.ts'
 import type { Core, Sent } from './core.ts'
+import { interactionText } from './interaction.ts'
 import { type Browser, loginRequired, type Outcome, refuseByRedirect, registrationRequired } from './outcome.ts'
 import { endSession } from './sessions/end.ts'
 import { startSession } from './sessions/start.ts'
+import { lacksRegistration } from './signed-in.ts'
 
 export interface Credentials {
   readonly login: string
   readonly password: string
-  /** Without it the session serves this sign-in only, and the browser gets no cookie. */
+  /** Without it the session serves this sign-in only, and the browser keeps no cookie of it. */
   readonly remember: boolean
 }
 
@@ -35,16 +39,20 @@ export async function signIn(core: Core, sent: Sent, browser: Browser, credentia
   const user = personOf(found)
   // no session yet: nothing has been given to any application
   if (lacksRegistration(client, user)) return registrationRequired(target, sent, false)
+  const settled = await settleConsent(core, user.id, target, asked)
 
   const person = { userId: user.id, authenticationType: 'PASSWORD', address: browser.address, userAgent: browser.userAgent, key: personKey }
-  const { session, cookie } = await startSession(platform, person, tenant, client.id, context.traceparent)
+  const joining = settled.kind === 'granted' ? client.id : undefined
+  const { session, cookie: value } = await startSession(platform, person, tenant, joining, context.traceparent)
   // whoever changed the person while the password was checked did not find the session, which was not there yet
   const { person: now } = await platform.rpc.registry.getUser({ userId: user.id }, context)
   if (now?.user?.active !== true || now.user.notBeforeMs !== found.user?.notBeforeMs) {
     await endSession(platform, session.sid, 'user_changed', { actor: 'service:authorize', traceparent: context.traceparent })
     return wrong
   }
-  const outcome = await answerWithCode(core, session, user, target, asked, sent)
+  const cookie = credentials.remember ? { cookie: { tenantId: tenant.id, value, maxAge: tenant.httpSessionMaxLifetime } } : {}
+  if (settled.kind === 'ask') return { ...askForConsent(target, asked, user, settled.consent), interaction: { value: interactionText(value, sent), ...cookie } }
+  const outcome = await answerWithCode(core, { session, user }, target, asked, sent, settled, context.traceparent)
   if (outcome?.kind !== 'redirect') throw new Refused('temporarily_unavailable', 'The sign-in was ended from elsewhere. Try again.')
-  return credentials.remember ? { ...outcome, cookie: { tenantId: tenant.id, value: cookie, maxAge: tenant.httpSessionMaxLifetime } } : outcome
+  return { ...outcome, ...cookie }
 }

@@ -24,6 +24,7 @@ import { eventLogOperations, eventLogRoutes } from './surfaces/management/event-
 import { objectRoutes } from './surfaces/management/objects.ts'
 import { authorizeRoutes } from './surfaces/native/authorize.ts'
 import { browserOperations } from './surfaces/native/browser-operations.ts'
+import { consentRoutes } from './surfaces/native/consent.ts'
 import { logoutRoutes } from './surfaces/native/logout.ts'
 import { tokenRoutes } from './surfaces/native/token.ts'
 import { tokenOperations } from './surfaces/native/token-operations.ts'
@@ -71,6 +72,7 @@ export function routesOf(platform: GatewayPlatform, streams: Streams, managed: r
     ...tokenRoutes({ token: rpc.token, guesses, addressOf, diagnostics: openDiagnostics(platform) }),
     ...userInfoRoutes(rpc.token),
     ...authorizeRoutes(rpc.authorize, browser),
+    ...consentRoutes(rpc.authorize, browser),
     ...wellKnownRoutes({ publicUrl, clock, token: rpc.token, registry: rpc.registry }),
     ...logoutRoutes(rpc.authorize, browser),
     ...rootRoutes(rpc.registry),

@@ -18,6 +18,8 @@ create table family (
   -- The current refresh token, sealed under a key derived from the previous one. A rebuild of this table does not bring it back.
   successor bytea,
   offline boolean not null,
+  -- The version of the consent that it rests on; 0 for an application that needs none.
+  consent_version integer not null,
   authenticated_at bigint not null,
   authentication_type text not null,
   issued_at bigint not null,
@@ -26,6 +28,7 @@ create table family (
 ) with (fillfactor = 85);
 
 create index family_of_session on family (sid);
+create index family_of_consent on family (sub, client_id);
 create index family_expiry on family (expires_at);
 
 -- Access tokens that died before their time, kept by token.keep_revoked_tokens.
@@ -54,3 +57,15 @@ create table ended_session (
 );
 
 create index ended_session_expiry on ended_session (expires_at);
+
+-- Consents that were revoked, from the feed: what rests on an earlier version is over.
+create table revoked_consent (
+  sub text not null,
+  client_id text not null,
+  version integer not null,
+  revoked_at bigint not null,
+  expires_at bigint not null,
+  primary key (sub, client_id)
+);
+
+create index revoked_consent_expiry on revoked_consent (expires_at);

@@ -7,12 +7,12 @@ language plpgsql security definer set search_path = token, pg_catalog
 as $$
 begin
   insert into family (
-    id, client_id, sub, sid, tenant_id, grant_type, scope, generation, current_hash, offline,
+    id, client_id, sub, sid, tenant_id, grant_type, scope, generation, current_hash, offline, consent_version,
     authenticated_at, authentication_type, issued_at, expires_at
   )
   select
     (e.data->>'family_id')::uuid, e.data->>'client_id', e.data->>'sub', e.data->>'sid', e.tenant, e.data->>'grant_type', e.data->>'scope',
-    e.version, nullif(e.data->>'refresh_token_hash', ''), (e.data->>'offline')::boolean,
+    e.version, nullif(e.data->>'refresh_token_hash', ''), (e.data->>'offline')::boolean, (e.data->>'consent_version')::integer,
     (e.data->>'auth_time')::bigint * 1000, e.data->>'authentication_type',
     (extract(epoch from e.time) * 1000)::bigint, (e.data->>'family_expires_at')::bigint * 1000
   from unnest(events) e

@@ -23,8 +23,8 @@ export function handlers(core: Core): Handlers<'token'> {
       await revoke(core, request, context)
       return {}
     },
-    userInfo: async ({ accessToken }, context) => {
-      const { claims, clientId } = await userInfo(core, accessToken, context)
+    userInfo: async (request, context) => {
+      const { claims, clientId } = await userInfo(core, request, context)
       return { claims: json(claims), clientId }
     },
     getKeys: async () => ({ jwks: json(core.keys.published()) }),

@@ -5,6 +5,7 @@ import { openDirectory } from '@signet/platform/directory'
 import { StartupError } from '@signet/platform/startup-error'
 import { codeReplayed, familyRevoked, keyGenerated, keyRevoked, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
 import { endedSessionSubscriptions } from './families/ended-sessions.ts'
+import { revokedConsentSubscriptions } from './families/revoked-consents.ts'
 import { settleTokens } from './families/settle.ts'
 import { sweeping } from './families/sweep.ts'
 import { keysCheck } from './keys/check.ts'
@@ -32,7 +33,7 @@ export const token: Service<'token'> = {
     const core = { platform, directory, keys, pepper: requireSecret(platform, 'pepper', 'SIGNET_PEPPER_FILE') }
     return {
       rpc: handlers(core),
-      subscriptions: endedSessionSubscriptions(core),
+      subscriptions: [...endedSessionSubscriptions(core), ...revokedConsentSubscriptions(platform)],
       broadcasts: [directory.broadcast, keys.broadcast],
       jobs: [keys.job, sweeping(platform)],
       prepare: keys.keep,

@@ -58,26 +58,27 @@ export type Application = {
     /** Ours: the `typ` of its logout tokens. */
     readonly logoutTokenType: "logout+jwt" | "JWT"
     readonly requireRegistration: boolean
-    readonly relationship: "FirstParty"
-    readonly consentMode: "AlwaysPrompt"
-    readonly unknownScopePolicy: "Reject"
-    readonly scopeHandlingPolicy: "Strict"
-    readonly providedScopePolicy: {
-      readonly address: {
-        readonly enabled: true
-        readonly required: false
+    /** Whose it is: people are asked what somebody else’s application may have. */
+    readonly relationship: "FirstParty" | "ThirdParty"
+    readonly consentMode: "AlwaysPrompt" | "RememberDecision" | "NeverPrompt"
+    readonly unknownScopePolicy: "Reject" | "Remove" | "Allow"
+    readonly scopeHandlingPolicy: "Strict" | "Compatibility"
+    readonly providedScopePolicy?: {
+      readonly address?: {
+        readonly enabled: boolean
+        readonly required: boolean
       }
-      readonly email: {
-        readonly enabled: true
-        readonly required: false
+      readonly email?: {
+        readonly enabled: boolean
+        readonly required: boolean
       }
-      readonly phone: {
-        readonly enabled: true
-        readonly required: false
+      readonly phone?: {
+        readonly enabled: boolean
+        readonly required: boolean
       }
-      readonly profile: {
-        readonly enabled: true
-        readonly required: false
+      readonly profile?: {
+        readonly enabled: boolean
+        readonly required: boolean
       }
     }
     /** Ours: the `typ` of its access tokens. */
@@ -207,7 +208,7 @@ export type AuthorizationRequest = {
   /** One that the application has registered, byte for byte. */
   readonly redirect_uri: string
   readonly response_type: "code"
-  /** Of openid, profile, email, phone, address and offline_access, separated by spaces. */
+  /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
   readonly scope?: string
   /** Comes back as it is. Needed where there is no PKCE. */
   readonly state?: string
@@ -243,6 +244,14 @@ export type CodeRequest = {
   readonly client_id?: string
   /** For a client that sends no Authorization header. */
   readonly client_secret?: string
+}
+
+export type Consent = {
+  readonly decision: "allow" | "cancel"
+  /** What was ticked; may repeat, and must hold what is required. */
+  readonly scope?: string
+  /** Proves that the form came from the page. */
+  readonly form_token?: string
 }
 
 export type CreateApiKeyAnswer = {
@@ -310,6 +319,7 @@ export type CreateApplicationRequest = {
       /** Ours: the `typ` of its logout tokens. */
       readonly logoutTokenType?: "logout+jwt" | "JWT"
       readonly requireRegistration?: boolean
+      /** Whose it is: people are asked what somebody else’s application may have. */
       readonly relationship?: "FirstParty" | "ThirdParty"
       readonly consentMode?: "AlwaysPrompt" | "RememberDecision" | "NeverPrompt"
       readonly unknownScopePolicy?: "Reject" | "Remove" | "Allow"
@@ -1285,26 +1295,27 @@ export type RetrieveOauthConfigurationAnswer = {
     /** Ours: the `typ` of its logout tokens. */
     readonly logoutTokenType: "logout+jwt" | "JWT"
     readonly requireRegistration: boolean
-    readonly relationship: "FirstParty"
-    readonly consentMode: "AlwaysPrompt"
-    readonly unknownScopePolicy: "Reject"
-    readonly scopeHandlingPolicy: "Strict"
-    readonly providedScopePolicy: {
-      readonly address: {
-        readonly enabled: true
-        readonly required: false
+    /** Whose it is: people are asked what somebody else’s application may have. */
+    readonly relationship: "FirstParty" | "ThirdParty"
+    readonly consentMode: "AlwaysPrompt" | "RememberDecision" | "NeverPrompt"
+    readonly unknownScopePolicy: "Reject" | "Remove" | "Allow"
+    readonly scopeHandlingPolicy: "Strict" | "Compatibility"
+    readonly providedScopePolicy?: {
+      readonly address?: {
+        readonly enabled: boolean
+        readonly required: boolean
       }
-      readonly email: {
-        readonly enabled: true
-        readonly required: false
+      readonly email?: {
+        readonly enabled: boolean
+        readonly required: boolean
       }
-      readonly phone: {
-        readonly enabled: true
-        readonly required: false
+      readonly phone?: {
+        readonly enabled: boolean
+        readonly required: boolean
       }
-      readonly profile: {
-        readonly enabled: true
-        readonly required: false
+      readonly profile?: {
+        readonly enabled: boolean
+        readonly required: boolean
       }
     }
     /** Ours: the `typ` of its access tokens. */
@@ -1403,26 +1414,27 @@ export type SearchApplicationsAnswer = {
       /** Ours: the `typ` of its logout tokens. */
       readonly logoutTokenType: "logout+jwt" | "JWT"
       readonly requireRegistration: boolean
-      readonly relationship: "FirstParty"
-      readonly consentMode: "AlwaysPrompt"
-      readonly unknownScopePolicy: "Reject"
-      readonly scopeHandlingPolicy: "Strict"
-      readonly providedScopePolicy: {
-        readonly address: {
-          readonly enabled: true
-          readonly required: false
+      /** Whose it is: people are asked what somebody else’s application may have. */
+      readonly relationship: "FirstParty" | "ThirdParty"
+      readonly consentMode: "AlwaysPrompt" | "RememberDecision" | "NeverPrompt"
+      readonly unknownScopePolicy: "Reject" | "Remove" | "Allow"
+      readonly scopeHandlingPolicy: "Strict" | "Compatibility"
+      readonly providedScopePolicy?: {
+        readonly address?: {
+          readonly enabled: boolean
+          readonly required: boolean
         }
-        readonly email: {
-          readonly enabled: true
-          readonly required: false
+        readonly email?: {
+          readonly enabled: boolean
+          readonly required: boolean
         }
-        readonly phone: {
-          readonly enabled: true
-          readonly required: false
+        readonly phone?: {
+          readonly enabled: boolean
+          readonly required: boolean
         }
-        readonly profile: {
-          readonly enabled: true
-          readonly required: false
+        readonly profile?: {
+          readonly enabled: boolean
+          readonly required: boolean
         }
       }
       /** Ours: the `typ` of its access tokens. */
@@ -1684,7 +1696,7 @@ export type SearchTenantsAnswer = {
       }
       readonly twoFactorIdTimeToLiveInSeconds: 300
       readonly changePasswordIdTimeToLiveInSeconds: 600
-      readonly rememberOAuthScopeConsentChoiceTimeToLiveInSeconds: 2592000
+      readonly rememberOAuthScopeConsentChoiceTimeToLiveInSeconds: number
       readonly loginIntentTimeToLiveInSeconds: 1800
     }
     readonly jwtConfiguration?: {
@@ -1880,7 +1892,7 @@ export type Tenant = {
     }
     readonly twoFactorIdTimeToLiveInSeconds: 300
     readonly changePasswordIdTimeToLiveInSeconds: 600
-    readonly rememberOAuthScopeConsentChoiceTimeToLiveInSeconds: 2592000
+    readonly rememberOAuthScopeConsentChoiceTimeToLiveInSeconds: number
     readonly loginIntentTimeToLiveInSeconds: 1800
   }
   readonly jwtConfiguration: {
@@ -2024,6 +2036,7 @@ export type UpdateApplicationRequest = {
       /** Ours: the `typ` of its logout tokens. */
       readonly logoutTokenType?: "logout+jwt" | "JWT"
       readonly requireRegistration?: boolean
+      /** Whose it is: people are asked what somebody else’s application may have. */
       readonly relationship?: "FirstParty" | "ThirdParty"
       readonly consentMode?: "AlwaysPrompt" | "RememberDecision" | "NeverPrompt"
       readonly unknownScopePolicy?: "Reject" | "Remove" | "Allow"
@@ -2434,6 +2447,8 @@ export const operations = {
   authorizeByForm: { method: 'POST', path: '/oauth2/authorize', body: 'application/x-www-form-urlencoded' },
   startAgain: { method: 'GET', path: '/oauth2/sign-in' },
   signIn: { method: 'POST', path: '/oauth2/sign-in', body: 'application/x-www-form-urlencoded' },
+  askForConsent: { method: 'GET', path: '/oauth2/consent' },
+  consent: { method: 'POST', path: '/oauth2/consent', body: 'application/x-www-form-urlencoded' },
   logOut: { method: 'GET', path: '/oauth2/logout' },
   logOutByForm: { method: 'POST', path: '/oauth2/logout', body: 'application/x-www-form-urlencoded' },
   createTenant: { method: 'POST', path: '/api/tenant', body: 'application/json' },
@@ -2625,7 +2640,7 @@ export interface Operations {
         /** One that the application has registered, byte for byte. */
         readonly redirect_uri: string
         readonly response_type: "code"
-        /** Of openid, profile, email, phone, address and offline_access, separated by spaces. */
+        /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
         readonly scope?: string
         /** Comes back as it is. Needed where there is no PKCE. */
         readonly state?: string
@@ -2667,7 +2682,7 @@ export interface Operations {
         /** One that the application has registered, byte for byte. */
         readonly redirect_uri?: string
         readonly response_type?: "code"
-        /** Of openid, profile, email, phone, address and offline_access, separated by spaces. */
+        /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
         readonly scope?: string
         /** Comes back as it is. Needed where there is no PKCE. */
         readonly state?: string
@@ -2700,7 +2715,7 @@ export interface Operations {
         /** One that the application has registered, byte for byte. */
         readonly redirect_uri: string
         readonly response_type: "code"
-        /** Of openid, profile, email, phone, address and offline_access, separated by spaces. */
+        /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
         readonly scope?: string
         /** Comes back as it is. Needed where there is no PKCE. */
         readonly state?: string
@@ -2725,6 +2740,74 @@ export interface Operations {
     }
     readonly answer: { readonly status: 200 | 429; readonly body: string }
     | { readonly status: 303; readonly body: undefined }
+    | { readonly status: 400 | 403 | 413 | 500 | 503; readonly body: OAuthError | string }
+  }
+  /** What the application asks for, for a person who is signed in. */
+  readonly askForConsent: {
+    readonly request: {
+      readonly query: {
+        readonly client_id: string
+        /** One that the application has registered, byte for byte. */
+        readonly redirect_uri: string
+        readonly response_type: "code"
+        /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
+        readonly scope?: string
+        /** Comes back as it is. Needed where there is no PKCE. */
+        readonly state?: string
+        /** A language tag; comes back as it is. */
+        readonly locale?: string
+        /** Stands in the ID token. */
+        readonly nonce?: string
+        /** BASE64URL(SHA-256(code_verifier)) (RFC 7636 §4.2). Needed unless the application says otherwise. */
+        readonly code_challenge?: string
+        readonly code_challenge_method?: "S256"
+        readonly response_mode?: "query" | "fragment"
+        /** Of none, login, consent and select_account, separated by spaces; none stands alone. */
+        readonly prompt?: string
+        /** Seconds: how long ago the person may have signed in. */
+        readonly max_age?: string
+        /** Fills in the form. */
+        readonly login_hint?: string
+        /** The application’s own tenant, where it is named at all. */
+        readonly tenantId?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: string }
+    | { readonly status: 302; readonly body: undefined }
+    | { readonly status: 400 | 413 | 500 | 503; readonly body: OAuthError | string }
+  }
+  /** The consent form of our own page: the decision is recorded, and the application gets what was ticked. */
+  readonly consent: {
+    readonly request: {
+      readonly query: {
+        readonly client_id: string
+        /** One that the application has registered, byte for byte. */
+        readonly redirect_uri: string
+        readonly response_type: "code"
+        /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
+        readonly scope?: string
+        /** Comes back as it is. Needed where there is no PKCE. */
+        readonly state?: string
+        /** A language tag; comes back as it is. */
+        readonly locale?: string
+        /** Stands in the ID token. */
+        readonly nonce?: string
+        /** BASE64URL(SHA-256(code_verifier)) (RFC 7636 §4.2). Needed unless the application says otherwise. */
+        readonly code_challenge?: string
+        readonly code_challenge_method?: "S256"
+        readonly response_mode?: "query" | "fragment"
+        /** Of none, login, consent and select_account, separated by spaces; none stands alone. */
+        readonly prompt?: string
+        /** Seconds: how long ago the person may have signed in. */
+        readonly max_age?: string
+        /** Fills in the form. */
+        readonly login_hint?: string
+        /** The application’s own tenant, where it is named at all. */
+        readonly tenantId?: string
+      }
+      readonly body: Consent
+    }
+    readonly answer: { readonly status: 303; readonly body: undefined }
     | { readonly status: 400 | 403 | 413 | 500 | 503; readonly body: OAuthError | string }
   }
   /** End the session (OpenID Connect RP-Initiated Logout 1.0). */

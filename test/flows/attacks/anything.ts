@@ -9,7 +9,17 @@ import type { At } from './scene.ts'
 const PATIENCE_MS = 5000
 
 const paths = [
-  ...['/', '/oauth2/authorize', '/oauth2/sign-in', '/oauth2/token', '/oauth2/introspect', '/oauth2/revoke', '/oauth2/userinfo', '/oauth2/logout'],
+  ...[
+    '/',
+    '/oauth2/authorize',
+    '/oauth2/sign-in',
+    '/oauth2/consent',
+    '/oauth2/token',
+    '/oauth2/introspect',
+    '/oauth2/revoke',
+    '/oauth2/userinfo',
+    '/oauth2/logout',
+  ],
   ...['/.well-known/openid-configuration', '/.well-known/jwks.json', '/api/tenant', '/api/application', '/api/user', '/api/user/registration'],
   ...['/api/system/audit-events', '/api/user/x', '/x/.well-known/openid-configuration', '/healthz', '/nowhere'],
 ]
@@ -32,6 +42,7 @@ const names = [
     'login',
     'password',
     'form_token',
+    'decision',
     'request',
     'request_uri',
     'claims',
@@ -53,7 +64,22 @@ const text = fc.oneof(
   fc.uuid(),
   fc.base64String({ maxLength: 90 }),
   fc.constantFrom('CLIENT', 'REDIRECT', 'USER', 'TENANT'),
-  fc.constantFrom('code', 'openid', 'none', 'login', 'fragment', 'authorization_code', 'refresh_token', 'S256', '0', '-1', '9'.repeat(30), '1e9'),
+  fc.constantFrom(
+    'code',
+    'openid',
+    'none',
+    'login',
+    'consent',
+    'allow',
+    'fragment',
+    'authorization_code',
+    'refresh_token',
+    'S256',
+    '0',
+    '-1',
+    '9'.repeat(30),
+    '1e9',
+  ),
 )
 const fields = fc.array(
   fc.tuple<[string, string]>(fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...names) }, { weight: 1, arbitrary: fc.string() }), text),

@@ -48,7 +48,7 @@ export async function isUsableByKeyboard(page: Page, where: string): Promise<voi
     document.body.tabIndex = -1
     document.body.focus()
     document.body.removeAttribute('tabindex')
-    const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden])')].filter((each) => each.checkVisibility())
+    const all = [...document.querySelectorAll('a[href], button, input:not([type=hidden]):enabled')].filter((each) => each.checkVisibility())
     return all.map((each) => each.outerHTML)
   })()`)) as readonly string[]
   for (const control of controls) {

@@ -27,6 +27,9 @@ const CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
 
 interface LongNames {
   readonly clientId: string
+  /** Applications of others, and all that they may ask for. */
+  readonly asking: { readonly lens: string; readonly long: string }
+  readonly scope: string
   readonly email: string
   readonly password: string
 }
@@ -42,8 +45,24 @@ async function longNames(api: Management, demoClientId: string): Promise<LongNam
   const oauthConfiguration = { authorizedRedirectURLs: ['http://127.0.0.1:1/callback'], logoutURL: 'http://127.0.0.1:1/bye' }
   const header = { 'X-FusionAuth-TenantId': tenant.id }
   const { application } = await api.succeed('createApplication', { header, body: { application: { name: LONG, oauthConfiguration } } })
+  const scopes = [
+    { name: 'photos:read', required: true, defaultConsentMessage: 'Look at your photos', defaultConsentDetail: 'Only those in your albums.' },
+    { name: 'photos:write', defaultConsentMessage: 'Add photos to your albums' },
+    { name: LONG.replaceAll(/[^a-z]/gi, ''), defaultConsentMessage: `${LONG}sprüfung`, defaultConsentDetail: `Für die ${LONG}.` },
+    { name: 'urn:nothing-was-written-about:this-scope' },
+  ]
+  const foreign = { ...oauthConfiguration, relationship: 'ThirdParty' as const }
+  const ofOthers = async (name: string) =>
+    (await api.succeed('createApplication', { header, body: { application: { name, scopes, oauthConfiguration: foreign } } })).application.id
+  const asking = { lens: await ofOthers('Lens'), long: await ofOthers(`${LONG} der Donau`) }
   await api.succeed('createUser', { header, body: { user: { ...user, email } } })
-  return { clientId: application.id, email, password }
+  return {
+    clientId: application.id,
+    asking,
+    scope: `openid profile email phone address offline_access ${scopes.map(({ name }) => name).join(' ')}`,
+    email,
+    password,
+  }
 }
 
 /** The pages of a day on which something is away, from a gateway whose neighbours answer as they would then. */
@@ -101,6 +120,13 @@ export async function openStates({ told }: Demo): Promise<States> {
     await submit(page)
     await page.waitForURL('http://127.0.0.1:1/callback?**')
   }
+  /** Signs in to an application of others, which asks for scopes. */
+  const signInAtOther = async (page: Page, clientId: string, scope: string) => {
+    await page.goto(authorize(clientId, 'http://127.0.0.1:1/callback', { scope }))
+    await fill(page, names.email, names.password)
+    await submit(page)
+    await page.getByRole('button', { name: 'Allow' }).waitFor()
+  }
   const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { name }).waitFor()
 
   const all: readonly State[] = [
@@ -146,6 +172,23 @@ export async function openStates({ told }: Demo): Promise<States> {
         await page.goto(plain)
         await fill(page, login, 'wrong')
         await submit(page)
+        await alert(page)
+      },
+    },
+    {
+      name: 'consent',
+      title: 'Allow Lens?',
+      arrive: (page) => signInAtOther(page, names.asking.lens, 'openid profile email offline_access photos:read photos:write'),
+    },
+    { name: 'consent, to nothing but who it is', title: 'Allow Lens?', arrive: (page) => signInAtOther(page, names.asking.lens, 'openid') },
+    { name: 'consent, everything, long names', title: `Allow ${LONG}`, arrive: (page) => signInAtOther(page, names.asking.long, names.scope) },
+    {
+      name: 'consent, expired form',
+      title: 'This page had expired. Allow Lens?',
+      arrive: async (page) => {
+        await signInAtOther(page, names.asking.lens, 'openid email photos:read')
+        await page.evaluate('document.querySelector("input[name=form_token]").value = "forged"')
+        await page.getByRole('button', { name: 'Allow' }).click()
         await alert(page)
       },
     },

@@ -2,7 +2,7 @@
 import { Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
 
-/** `consent` asks nothing here, because every application is the tenant's own; `select_account` is ignored (contracts 3.5). */
+/** `consent` asks nothing about an application of the house; `select_account` is ignored (contracts 3.5). */
 const PROMPTS = ['none', 'login', 'consent', 'select_account'] as const
 export type Prompt = (typeof PROMPTS)[number]
 

@@ -1,16 +1,19 @@
-// scope: tokens of printable characters, separated by single spaces (RFC 6749 §3.3), each of them known (OpenID Connect Core §5.4, §11).
+// scope: tokens of printable characters, separated by single spaces (RFC 6749 §3.3), each known to the application or treated as it says.
 import { Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
+import { knownScope, type ScopeSettings } from '../domain/scope.ts'
 
-const SCOPES: ReadonlySet<string> = new Set(['openid', 'profile', 'email', 'phone', 'address', 'offline_access'])
+const TOKEN = /^[\x21\x23-\x5b\x5d-\x7e]{1,64}$/
 
-/** The scopes asked for, each once, in their order; empty when there are none. Raises `unknown_scope`. */
-export function scope(sent: Sent): string {
-  const asked = sent.scope
-  if (asked === undefined) return ''
-  const tokens = new Set(asked.split(' '))
-  for (const token of tokens) {
-    if (!SCOPES.has(token)) throw new Refused('unknown_scope', `The scopes are ${[...SCOPES].join(', ')}, separated by single spaces.`)
-  }
-  return [...tokens].join(' ')
+/**
+ * The scopes asked for, each once, in their order, without those that the application has removed; empty when there are none.
+ * Raises `unknown_scope`.
+ */
+export function scope(sent: Sent, client: ScopeSettings): string {
+  const asked = [...new Set(sent.scope?.split(' ') ?? [])]
+  const { unknownScopePolicy } = client.oauthConfiguration
+  const isKnown = (name: string) => knownScope(name, client) !== undefined
+  const isRefused = (name: string) => !TOKEN.test(name) || (unknownScopePolicy === 'Reject' && !isKnown(name))
+  if (asked.some(isRefused)) throw new Refused('unknown_scope', 'The request asks for a scope that is not known for this application.')
+  return (unknownScopePolicy === 'Remove' ? asked.filter(isKnown) : asked).join(' ')
 }

@@ -2,6 +2,7 @@
 import type { Platform } from '@signet/platform'
 import { CodeRecord, codeKey, codeText, endedKey } from '@signet/protos'
 import type { Asked, Target } from '../checks/pipeline.ts'
+import type { Granted } from '../consents/settle.ts'
 import type { Sent } from '../core.ts'
 import type { LiveSession } from '../domain/session.ts'
 
@@ -12,6 +13,7 @@ export async function issueCode(
   target: Target,
   asked: Asked,
   sent: Sent,
+  granted: Granted,
 ): Promise<string | undefined> {
   const code = codeText(session.sid, random.secret())
   const key = codeKey(code)
@@ -24,11 +26,12 @@ export async function issueCode(
     tenant_id: session.tenantId,
     sid: session.sid,
     user_id: session.userId,
-    scope: asked.scope,
+    scope: granted.scope,
     nonce: sent.nonce ?? '',
     auth_time: String(session.authTime),
     issued_at: String(now),
     authentication_type: session.authenticationType,
+    consent_version: String(granted.version),
     traceparent: session.traceparent,
   } satisfies CodeRecord)
   const stored = await vault.put(key, record, {

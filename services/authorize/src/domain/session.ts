@@ -36,7 +36,7 @@ export interface LiveSession {
 export type Session = { readonly kind: 'none' } | LiveSession | { readonly kind: 'ended'; readonly sid: string }
 
 export type SessionCommand =
-  | { readonly type: 'start'; readonly started: DataOf<typeof sessionStarted>; readonly clientId: string }
+  | { readonly type: 'start'; readonly started: DataOf<typeof sessionStarted>; readonly clientId: string | undefined }
   | { readonly type: 'join'; readonly clientId: string }
   | { readonly type: 'end'; readonly cause: SessionEndCause }
 
@@ -61,7 +61,9 @@ export function decide(session: Session, command: SessionCommand): Decision {
     case 'start': {
       const { started, clientId } = command
       if (session.kind !== 'none') throw new Error('a session starts once')
-      return { facts: [{ declaration: sessionStarted, data: started }, joined(started.sid, started.sub, clientId)], reply: 'live' }
+      // a client that the person has yet to let in is told nothing, also not of the end
+      const joins = clientId === undefined ? [] : [joined(started.sid, started.sub, clientId)]
+      return { facts: [{ declaration: sessionStarted, data: started }, ...joins], reply: 'live' }
     }
     case 'join':
       if (session.kind !== 'live') return nothing('over')

@@ -12,7 +12,7 @@ import type { ReadHint } from './hint.ts'
 const TENANT = '8d7f8a3e-4a53-4a8e-9d0c-0e4a0f5d2c11'
 const SID = '01890a5d-ac96-774b-bcce-b302099a8057'
 const cookie = `${SID}.${'s'.repeat(43)}`
-const browser = { sessionCookies: { [TENANT]: cookie }, address: '192.0.2.1', userAgent: '' }
+const browser = { sessionCookies: { [TENANT]: cookie }, interaction: '', address: '192.0.2.1', userAgent: '' }
 const context: CallContext = { caller: 'gateway', traceparent: '', deadline: Number.MAX_SAFE_INTEGER, signal: new AbortController().signal }
 
 /** Authorize with a database that is away until it is said to be back; every query of it is counted. */

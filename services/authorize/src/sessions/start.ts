@@ -27,8 +27,14 @@ export interface StartedSession {
   readonly cookie: string
 }
 
-/** Starts a session that the client joins at once: both are one append. The session counts from then on, and is copied for speed. */
-export async function startSession(platform: Platform, person: Person, tenant: Tenant, clientId: string, traceparent: string): Promise<StartedSession> {
+/** Starts a session that a client joins at once, if one is named: both are one append. The session counts from then on, and is copied for speed. */
+export async function startSession(
+  platform: Platform,
+  person: Person,
+  tenant: Tenant,
+  clientId: string | undefined,
+  traceparent: string,
+): Promise<StartedSession> {
   const { clock, random, events: log, vault } = platform
   const now = clock.now()
   const sid = random.orderedUuid(now)

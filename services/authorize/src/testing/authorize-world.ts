@@ -20,6 +20,13 @@ const registryEvents: Service<'registry'> = { name: 'registry', migrations: new 
 type BeginAnswer = Awaited<ReturnType<RpcClients['authorize']['begin']>>
 type LogoutAnswer = Awaited<ReturnType<RpcClients['authorize']['endSession']>>
 
+interface Deciding {
+  readonly granted?: readonly string[]
+  readonly allow?: boolean
+  readonly cookie?: string
+  readonly interaction?: string
+}
+
 export type AuthorizeWorld = Awaited<ReturnType<typeof startAuthorizeWorld>>
 
 export async function startAuthorizeWorld() {
@@ -32,12 +39,16 @@ export async function startAuthorizeWorld() {
   const rpc = world.rpc('gateway').authorize
   const platform = world.platform('authorize')
 
-  const browserWith = (cookie?: string) => ({
+  const browserWith = (cookie?: string, interaction = '') => ({
+    interaction,
     sessionCookies: cookie === undefined ? {} : { [TENANT_ID]: cookie },
     address: `192.0.2.${Math.floor(Math.random() * 250)}`,
     userAgent: 'a browser',
   })
-  const begin = (parameters: Record<string, string> = {}, cookie?: string) => rpc.begin({ parameters: sent(parameters), browser: browserWith(cookie) })
+  const begin = (parameters: Record<string, string> = {}, cookie?: string, interaction?: string) =>
+    rpc.begin({ parameters: sent(parameters), browser: browserWith(cookie, interaction) })
+  const decide = (parameters: Record<string, string>, { granted = [], allow = true, cookie, interaction }: Deciding) =>
+    rpc.decide({ parameters: sent(parameters), browser: browserWith(cookie, interaction), allow, granted: [...granted] })
   const signIn = (parameters: Record<string, string> = {}, fields: { login?: string; password?: string; remember?: boolean; cookie?: string } = {}) => {
     const { login = registry.newUser().email, password = PASSWORD, remember = true, cookie } = fields
     return rpc.signIn({ parameters: sent(parameters), browser: browserWith(cookie), login, password, remember })
@@ -56,6 +67,7 @@ export async function startAuthorizeWorld() {
     rpc,
     platform,
     begin,
+    decide,
     signIn,
     endSession,
     codeOf,
@@ -98,10 +110,17 @@ export function redirectOf(answer: BeginAnswer) {
   }
 }
 
-/** The answer as the sign-in page; throws when it is a redirect. */
+/** The answer as the sign-in page; throws when it is anything else. */
 export function pageOf(answer: BeginAnswer) {
   const outcome = oneOf(answer)
-  if (outcome.kind !== 'signIn') throw new Error(`a redirect instead of a page: ${outcome.value.url}`)
+  if (outcome.kind !== 'signIn') throw new Error(`no sign-in page: ${JSON.stringify(outcome.value)}`)
+  return outcome.value
+}
+
+/** The answer as the consent page; throws when it is anything else. */
+export function consentPageOf(answer: BeginAnswer) {
+  const outcome = oneOf(answer)
+  if (outcome.kind !== 'consent') throw new Error(`no consent page: ${JSON.stringify(outcome.value)}`)
   return outcome.value
 }
 

@@ -71,6 +71,12 @@ label { display: block; }
   color: var(--on-seal); background: var(--seal); border: 1px solid transparent; border-radius: .5rem; cursor: pointer;
 }
 .button:hover { background: var(--seal-strong); }
+.button.second { margin-top: .625rem; color: var(--seal); background: none; border-color: var(--rule); }
+.button.second:hover { background: var(--tint); }
+fieldset { margin: 1.5rem 0 0; padding: 0; border: 0; min-width: 0; }
+legend { padding: 0; font-size: .9375rem; font-weight: 550; }
+fieldset .choice { margin-top: .25rem; }
+.choice input:disabled, .choice input:disabled ~ div label { cursor: default; }
 a:not(.button) { color: var(--seal); text-underline-offset: .2em; }
 a:not(.button):hover { color: var(--seal-strong); }
 :focus-visible { outline: 3px solid var(--seal); outline-offset: 2px; }

@@ -13,11 +13,11 @@ const MAX_JSON_BYTES = 1024 * 1024
  * The parameters of a form body; none when there is no body. Parameters in the query of a POST are not read (contracts 2).
  * Refuses `wrong_media_type`, `oversized_request` and what `parseParameters` refuses.
  */
-export async function readForm(request: IncomingMessage): Promise<Parameters> {
+export async function readForm(request: IncomingMessage, repeatable?: readonly string[]): Promise<Parameters> {
   const body = await readBody(request, MAX_FORM_BYTES)
   if (body.length === 0) return {}
   requireMediaType(request, 'application/x-www-form-urlencoded')
-  return parseParameters(decodeText(body))
+  return parseParameters(decodeText(body), repeatable)
 }
 
 /** The bytes of a JSON body, unparsed because their decoder lives with the object's owner. Refuses `wrong_media_type`, `oversized_request`. */

@@ -1,4 +1,4 @@
-// The gateway's cookies: session cookies, one per tenant, and the cookie behind form tokens (RFC 6265).
+// The gateway's cookies: session cookies, one per tenant, what opens a session for one request, and the cookie behind form tokens (RFC 6265).
 import { TenantId } from '@signet/protos'
 import type { Context } from 'koa'
 
@@ -14,6 +14,11 @@ export interface Cookies {
   /** Keeps a session: for `maxAge` seconds, or for as long as the browser runs when it is 0. */
   keepSession(context: Context, session: { tenantId: string; value: string; maxAge: number }): void
   dropSession(context: Context, tenantId: string): void
+  /** What opens a session for the pages of one request. */
+  interaction(context: Context): string | undefined
+  keepInteraction(context: Context, interaction: { value: string; maxAge: number }): void
+  /** When the browser has one. */
+  dropInteraction(context: Context): void
   formSecret(context: Context): string | undefined
   keepFormSecret(context: Context, value: string): void
 }
@@ -34,6 +39,11 @@ export function cookies(publicUrl: string): Cookies {
     keepSession: (context: Context, { tenantId, value, maxAge }: { tenantId: string; value: string; maxAge: number }) =>
       set(context, tenantId, value, maxAge === 0 ? undefined : maxAge),
     dropSession: (context: Context, tenantId: string) => set(context, tenantId, '', 0),
+    interaction: (context: Context) => readCookies(context, prefix).get('interaction'),
+    keepInteraction: (context: Context, { value, maxAge }: { value: string; maxAge: number }) => set(context, 'interaction', value, maxAge),
+    dropInteraction: (context: Context) => {
+      if (readCookies(context, prefix).has('interaction')) set(context, 'interaction', '', 0)
+    },
     formSecret: (context: Context) => readCookies(context, prefix).get('form'),
     keepFormSecret: (context: Context, value: string) => set(context, 'form', value, undefined),
   })

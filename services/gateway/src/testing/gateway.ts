@@ -24,7 +24,7 @@ export interface TestGateway {
 }
 
 const methods = {
-  authorize: ['begin', 'signIn', 'endSession'],
+  authorize: ['begin', 'signIn', 'decide', 'endSession'],
   token: ['exchange', 'introspect', 'revoke', 'userInfo', 'getKeys', 'mintLogoutToken'],
   registry: ['getClient', 'getTenant', 'getStylesheet', 'listLogoutUrls', 'getUser', 'verifyPassword', 'getPersonKey', 'checkApiKey', 'manage'],
   projector: ['auditEvents', 'recordDiagnostics', 'findDiagnostics'],

@@ -1,5 +1,17 @@
 // Objects as registry would answer them, for tests of the services that read them: what a test does not say has its default.
-import { type Flat, fieldsOfObject, type Kept, type Known, knownOf, type ObjectDeclaration, registration, registrationId, user } from '@signet/protos'
+import {
+  type Field,
+  type Flat,
+  fieldsOf,
+  fieldsOfObject,
+  type Kept,
+  type Known,
+  knownOf,
+  type ObjectDeclaration,
+  registration,
+  registrationId,
+  user,
+} from '@signet/protos'
 import type { Kept as Message } from '@signet/protos/rpc/gen/signet/registry/v1/Kept'
 import type { Person } from '@signet/protos/rpc/gen/signet/registry/v1/Person'
 import type { User } from '../directory.ts'
@@ -12,13 +24,23 @@ export type Changeable<T> = { -readonly [K in keyof T]: T[K] extends readonly (i
 
 const at = (whole: unknown, path: readonly string[]): unknown => path.reduce((place, word) => (place as Flat | undefined)?.[word], whole)
 
-const flatOf = (declaration: ObjectDeclaration, fields: object): Flat =>
+const flatten = (declared: readonly Field[], fields: object): Flat =>
   Object.fromEntries(
-    fieldsOfObject(declaration).flatMap(({ name, path }) => {
+    declared.flatMap(({ name, path }) => {
       const value = at(fields, path)
       return value === undefined ? [] : [[name, value]]
     }),
   )
+
+const flatOf = (declaration: ObjectDeclaration, fields: object): Flat => ({
+  ...flatten(fieldsOfObject(declaration), fields),
+  ...Object.fromEntries(
+    Object.entries(declaration.members ?? {}).map(([singular, { fields: declared }]) => {
+      const members = ((fields as Flat)[singular] ?? []) as readonly { readonly id: string }[]
+      return [singular, Object.fromEntries(members.map((each) => [each.id, flatten(fieldsOf(declared), each)]))]
+    }),
+  ),
+})
 
 type Envelope = Partial<Pick<Kept, 'id' | 'tenantId' | 'active' | 'notBefore'>>
 

@@ -1,12 +1,11 @@
 // The API keys of a kickstart file, each made once. What became of it since is the administrators' business: a key that they have changed
 // or deleted stays so at the next start.
-import { Refused, sameJson } from '@signet/protos'
+import { Refused, sameJson, uuidOf } from '@signet/protos'
 import { EVERYTHING } from '../domain/api-key.ts'
 import { apiKeyKind } from '../management/api-keys.ts'
 import { requireDecided } from '../management/endpoint.ts'
 import { create } from '../management/kind.ts'
 import { takenFields } from '../management/manage.ts'
-import { uuidOf } from '../uuid.ts'
 import { decodeKey } from './key.ts'
 import { type Application, origin } from './steps.ts'
 

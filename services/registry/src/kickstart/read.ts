@@ -1,7 +1,6 @@
 // A kickstart file as read from disk: with what it includes, decoded, named and expanded; and everything that is wrong with it.
-import { TenantId } from '@signet/protos'
+import { TenantId, uuidOf } from '@signet/protos'
 import { z } from 'zod'
-import { uuidOf } from '../uuid.ts'
 import { type Asked, mistakesOf, mistakesOfKey, mistakesOfRequest } from './decode.ts'
 import { defaultsOf } from './defaults.ts'
 import { type Filling, fillWith, type Variables } from './expand.ts'

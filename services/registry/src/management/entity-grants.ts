@@ -16,12 +16,12 @@ import {
   type Recipient,
   show,
   shownSchemaOf,
+  uuidOf,
 } from '@signet/protos'
 import { z } from 'zod'
 import { fieldError } from '../domain/decision.ts'
 import type { Wanted } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
-import { uuidOf } from '../uuid.ts'
 import { type Call, type Endpoint, MAX_LISTED, type Means, type Plan, requireDecided, requireListable, requireQuery } from './endpoint.ts'
 import { Entity, showEntities } from './entities.ts'
 import { orderOf } from './entity-types.ts'

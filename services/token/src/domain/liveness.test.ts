@@ -4,7 +4,7 @@ import { SessionEndCause } from '@signet/protos'
 import { type Circumstances, endsWithSession, type GrantFacts, isAuthenticatedBefore, judgeLiveness } from './liveness.ts'
 
 const now = 1_000_000
-const bound: GrantFacts = { offline: false, issuedAt: now - 5000, authenticatedAt: now - 60_000, expiresAt: now + 1, revokedAt: null }
+const bound: GrantFacts = { offline: false, issuedAt: now - 5000, authenticatedAt: now - 60_000, expiresAt: now + 1, revokedAt: null, consentRevoked: false }
 const offline: GrantFacts = { ...bound, offline: true }
 const usual: Circumstances = { now, client: { notBefore: 0 }, user: { active: true, notBefore: 0 }, sessionEnd: undefined, offlineEndsWithSession: false }
 
@@ -25,6 +25,7 @@ describe('a grant', () => {
     ['dies when its user is locked', offline, { user: { active: false, notBefore: 0 } }, 'user'],
     ['dies when its user was changed after authenticating', offline, { user: { active: true, notBefore: offline.authenticatedAt + 1000 } }, 'user'],
     ['lives when its user was changed in the second of authenticating', offline, { user: { active: true, notBefore: offline.authenticatedAt + 999 } }, 'live'],
+    ['dies with the consent that it rests on', { ...offline, consentRevoked: true }, {}, 'consent'],
     ['that is bound dies with its session', bound, { sessionEnd: 'idle' }, 'session'],
     ['[#126] that is offline survives a logout', offline, { sessionEnd: 'logout' }, 'live'],
     ['that is offline survives no security cause', offline, { sessionEnd: 'user_changed' }, 'session'],

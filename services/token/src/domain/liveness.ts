@@ -11,6 +11,8 @@ export interface GrantFacts {
   readonly authenticatedAt: number
   readonly expiresAt: number
   readonly revokedAt: number | null
+  /** What the person had let the application have, and this grant rests on, was taken back. */
+  readonly consentRevoked: boolean
 }
 
 export interface Circumstances {
@@ -28,7 +30,7 @@ export type Liveness =
   | { readonly kind: 'live' }
   /** Live unless the vault holds the mark of its session's end, which the feed may not have told yet. */
   | { readonly kind: 'live_unless_marked' }
-  | { readonly kind: 'dead'; readonly because: 'revoked' | 'expired' | 'client' | 'user' | 'session' }
+  | { readonly kind: 'dead'; readonly because: 'revoked' | 'expired' | 'client' | 'user' | 'consent' | 'session' }
 
 /** Ends for the person's safety: they take offline grants along. */
 const securityCauses: readonly SessionEndCause[] = ['refresh_token_reuse', 'code_replay', 'user_changed', 'client_changed', 'tenant_closed']
@@ -45,6 +47,7 @@ export function judgeLiveness(grant: GrantFacts, at: Circumstances): Liveness {
   if (at.now >= grant.expiresAt) return { kind: 'dead', because: 'expired' }
   if (at.client === undefined || grant.issuedAt < at.client.notBefore) return { kind: 'dead', because: 'client' }
   if (at.user?.active !== true || isAuthenticatedBefore(grant.authenticatedAt, at.user.notBefore)) return { kind: 'dead', because: 'user' }
+  if (grant.consentRevoked) return { kind: 'dead', because: 'consent' }
   if (at.sessionEnd !== undefined)
     return endsWithSession(grant.offline, at.sessionEnd, at.offlineEndsWithSession) ? { kind: 'dead', because: 'session' } : { kind: 'live' }
   return grant.offline && !at.offlineEndsWithSession ? { kind: 'live' } : { kind: 'live_unless_marked' }

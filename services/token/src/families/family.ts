@@ -28,14 +28,18 @@ export interface Family {
   readonly sessionEnd: SessionEndCause | null
   /** Whether the access token asked about was revoked by itself. */
   readonly tokenRevoked: boolean
+  /** Whether the consent that it rests on was revoked, as far as the feed has told. */
+  readonly consentRevoked: boolean
 }
 
-/** $1 is the id of an access token, to ask about it too. */
+/** $1 is the id of an access token, to ask about it too. What rests on no consent is judged by when it began. */
 const SELECT = `select f.id::text, f.client_id as "clientId", f.sub, f.sid, f.tenant_id as "tenantId", f.grant_type as "grantType", f.scope, f.generation,
     f.current_hash as "currentHash", f.previous_hash as "previousHash", f.rotated_at as "rotatedAt", f.successor, f.offline,
     f.issued_at as "issuedAt", f.authenticated_at as "authenticatedAt", f.expires_at as "expiresAt", f.revoked_at as "revokedAt",
-    e.cause as "sessionEnd", exists (select from token.revoked_token r where r.jti = $1) as "tokenRevoked"
-  from token.family f left join token.ended_session e on e.sid = f.sid`
+    e.cause as "sessionEnd", exists (select from token.revoked_token r where r.jti = $1) as "tokenRevoked",
+    coalesce(c.version > f.consent_version and (f.consent_version > 0 or f.issued_at <= c.revoked_at), false) as "consentRevoked"
+  from token.family f left join token.ended_session e on e.sid = f.sid
+    left join token.revoked_consent c on c.sub = f.sub and c.client_id = f.client_id`
 
 /** One look-up by primary key; `jti` asks about one of its access tokens too. */
 export async function findFamily(sql: SqlQuery, id: string, jti = ''): Promise<Family | undefined> {
@@ -46,6 +50,14 @@ export async function findFamily(sql: SqlQuery, id: string, jti = ''): Promise<F
 /** The grants of a session that nothing has ended yet. */
 export const liveFamilies = (sql: SqlQuery, sid: string, now: number): Promise<readonly Family[]> =>
   sql.query<Family>(`${SELECT} where f.sid = $2 and f.revoked_at is null and f.expires_at > $3`, ['', sid, now])
+
+/** The grants of an application for a person that nothing has ended yet and that rest on an earlier version of the consent, or on none since before. */
+export const familiesOfConsent = (sql: SqlQuery, { sub, clientId, version, at }: { sub: string; clientId: string; version: number; at: number }) =>
+  sql.query<Family>(
+    `${SELECT} where f.sub = $2 and f.client_id = $3 and f.revoked_at is null and f.expires_at > $5
+       and f.consent_version < $4 and (f.consent_version > 0 or f.issued_at <= $5)`,
+    ['', sub, clientId, version, at],
+  )
 
 /** What every event of a grant says about it. */
 export const grantData = (family: Pick<Family, 'id' | 'clientId' | 'sub' | 'sid'>) => ({

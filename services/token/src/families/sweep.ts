@@ -10,14 +10,14 @@ const MARGIN_MS = 24 * 60 * 60 * 1000
 /** Rows per statement: short enough to disturb nobody. */
 const BATCH = 1000
 
-const tables = { 'token.family': 'id', 'token.revoked_token': 'jti', 'token.ended_session': 'sid' } as const
+const tables = { 'token.family': 'id', 'token.revoked_token': 'jti', 'token.ended_session': 'sid', 'token.revoked_consent': 'sub, client_id' } as const
 
 export async function sweep({ sql, clock }: Pick<Platform, 'sql' | 'clock'>, signal: AbortSignal): Promise<void> {
   for (const [table, key] of Object.entries(tables)) {
     let deleted = BATCH
     while (deleted === BATCH && !signal.aborted) {
       const rows = await sql.query(
-        `delete from ${table} where ${key} in (select ${key} from ${table} where expires_at < $1 limit ${BATCH}) returning 1 as one`,
+        `delete from ${table} where (${key}) in (select ${key} from ${table} where expires_at < $1 limit ${BATCH}) returning 1 as one`,
         [clock.now() - MARGIN_MS],
       )
       deleted = rows.length

@@ -22,6 +22,7 @@ import { isAuthenticatedBefore } from '../domain/liveness.ts'
 import { needsSecret, needsVerifier } from '../domain/policy.ts'
 import { refreshTokenText } from '../domain/refresh-token.ts'
 import { hasScope } from '../domain/scope.ts'
+import { isConsentRevoked } from '../families/revoked-consents.ts'
 import { requireParameter } from '../parameters.ts'
 import { mintTokens } from '../tokens/mint.ts'
 import { type Caller, defineGrant, type Grant, type Issued } from './grant.ts'
@@ -125,6 +126,10 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
   // to the millisecond, which auth_time does not have
   if (Number(record.issued_at) < Math.max(user.notBefore, client.notBefore)) throw unknownCode('the user or the client was changed since')
 
+  const consentVersion = Number(record.consent_version)
+  if (consentVersion > 0 && (await isConsentRevoked(platform.sql, { sub: user.id, clientId: client.id, version: consentVersion })))
+    throw unknownCode('the consent was revoked')
+
   const now = platform.clock.now()
   const familyId = familyIdOfCode(hash)
   const offline = hasScope(record.scope, 'offline_access')
@@ -169,6 +174,7 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
         refresh_token_hash: refreshToken === '' ? '' : sha256(refreshToken),
         offline,
         family_expires_at: familyExpiresAt,
+        consent_version: consentVersion,
       },
     }),
   ])

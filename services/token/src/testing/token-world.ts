@@ -11,6 +11,10 @@ import {
   type CodeRecord,
   codeKey,
   codeText,
+  consentGiven,
+  consentIdOf,
+  consentRevoked,
+  consentStream,
   endedKey,
   epochKey,
   type SessionEndCause,
@@ -63,6 +67,7 @@ export async function startTokenWorld() {
       auth_time: String(Math.floor(clock.now() / 1000) - 60),
       issued_at: String(clock.now()),
       authentication_type: 'PASSWORD',
+      consent_version: '0',
       traceparent: '',
       ...fields,
       sid,
@@ -106,6 +111,19 @@ export async function startTokenWorld() {
     recorded: async (type: string, field: string, value: string) => {
       const events = await world.log.readAll(0, 10_000)
       return events.map(({ event }) => event).filter((event) => event.type === type && event.data[field] === value)
+    },
+    /** The fact that a consent was revoked, as the next version of its stream; resolves when the service has heard. */
+    revokeConsent: async (client: Client, version: number) => {
+      const { events, fact } = world.platform('authorize')
+      const [sub, id] = [registry.user.id, consentIdOf(registry.user.id, client.id)]
+      const place = { stream: consentStream(id), tenant: registry.tenant.id, subject: sub, actor: 'apikey:k' }
+      const consent = { consent_id: id, sub, client_id: client.id }
+      const given = { ...consent, sid: randomUUID(), granted: [], declined: [] }
+      await events.append([
+        ...Array.from({ length: version - 1 }, (_, before) => fact(consentGiven, { ...place, version: before + 1, data: given })),
+        fact(consentRevoked, { ...place, version, data: { ...consent, cause: 'administrator' } }),
+      ])
+      await world.settled()
     },
     /** Redis as authorize leaves it when a session ends: the mark. */
     markEnded: (sid: string) => world.vault.end([], { now: clock.now(), mark: endedKey(sid), until: clock.now() + LONG_MS }),

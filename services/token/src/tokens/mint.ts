@@ -6,7 +6,7 @@ import type { Core } from '../core.ts'
 import { seconds } from '../core.ts'
 import { hasScope } from '../domain/scope.ts'
 import type { Algorithm } from '../keys/signing-key.ts'
-import { claimsOfScope } from './claims.ts'
+import { accessTokenClaims, idTokenClaims } from './claims.ts'
 import { accessTokenHash, signJwt } from './jwt.ts'
 
 /** What the tokens of one answer say. */
@@ -67,6 +67,7 @@ export async function mintTokens({ platform, keys }: Pick<Core, 'platform' | 'ke
     { typ: client.oauthConfiguration.accessTokenType, gty: minting.grants },
     {
       ...common,
+      ...accessTokenClaims(client, user),
       jti,
       client_id: client.id,
       ...(registration === undefined ? {} : { applicationId: client.id, roles: registration.roles }),
@@ -82,7 +83,7 @@ export async function mintTokens({ platform, keys }: Pick<Core, 'platform' | 'ke
       jti: newId(),
       at_hash: accessTokenHash(accessToken),
       ...(minting.nonce === '' ? {} : { nonce: minting.nonce }),
-      ...claimsOfScope(user, scope),
+      ...idTokenClaims(client, user, scope),
     },
   )
   return { ...minted, idToken }

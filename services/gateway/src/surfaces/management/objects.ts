@@ -38,7 +38,7 @@ export function objectRoutes(
     const apiKey = apiKeyOf(context)
     const [, accessToken] = /^Bearer +(.+)$/i.exec(apiKey) ?? []
     if (accessToken === undefined) return { apiKey }
-    const { claims, clientId } = await token.userInfo({ accessToken }, call.options)
+    const { claims, clientId } = await token.userInfo({ accessToken, accessTokenOnly: true }, call.options)
     return { bearer: { userId: String(JSON.parse(claims.toString()).sub), clientId } }
   }
   const paths = [...new Set(operations.map(({ path }) => path))].sort(wordsFirst)

@@ -3,47 +3,19 @@
 import { type Client, oneOf, Refused } from '@signet/protos'
 import type { Context } from 'koa'
 import { pageEnvelope } from '../../errors.ts'
-import { type SignInProblem, signInPage } from '../../pages/sign-in.ts'
+import type { SignInProblem } from '../../pages/sign-in.ts'
 import { readForm } from '../../request/body.ts'
 import type { Call } from '../../request/call.ts'
 import { FORM_TOKEN } from '../../request/form-token.ts'
 import { parseQuery, toQuery } from '../../request/parameters.ts'
-import { answerPage, answerRedirect } from '../../respond.ts'
+import { answerRedirect } from '../../respond.ts'
 import { type Handler, MAX_URL_BYTES, type Route } from '../../route.ts'
 import { type Browsers, describeBrowser, requireOwnForm } from './browser.ts'
-
-type Outcome = Awaited<ReturnType<Client<'authorize'>['begin']>>
-
-/** What the person has typed so far; the password is never shown again. */
-interface Typed {
-  readonly login: string
-  readonly remember: boolean
-}
+import { answerOutcome, type Outcome, type Typed } from './outcome.ts'
 
 export function authorizeRoutes(authorize: Client<'authorize'>, browsers: Browsers): readonly Route[] {
-  /** A sign-in page whose form repeats this request, or the redirect that ends it. */
-  function answer(context: Context, outcome: Outcome, typed?: Typed, problem?: SignInProblem): void {
-    const result = oneOf(outcome)
-    if (result.kind === 'redirect') {
-      const { url, sessionCookie } = result.value
-      if (sessionCookie) browsers.cookies.keepSession(context, sessionCookie)
-      answerRedirect(context, url)
-      return
-    }
-    const { applicationName, tenantName, themeId, loginHint } = result.value
-    const page = signInPage({
-      application: applicationName,
-      tenant: tenantName,
-      themeId,
-      action: `/oauth2/sign-in?${context.querystring}`,
-      token: browsers.formTokens.issue(context),
-      login: typed?.login ?? loginHint,
-      remember: typed?.remember ?? true,
-      problem: problem ?? (result.value.problem === '' ? undefined : { kind: 'wrong_credentials' }),
-    })
-    if (problem?.kind === 'too_many' && problem.retryAfter > 0) context.set('Retry-After', String(Math.ceil(problem.retryAfter)))
-    answerPage(context, page, { status: statusOf(problem), scripted: true, destination: parseQuery(context.querystring).redirect_uri })
-  }
+  const answer = (context: Context, outcome: Outcome, typed?: Typed, problem?: SignInProblem): void =>
+    answerOutcome(context, browsers, outcome, { typed, problem })
 
   async function begin(context: Context, call: Call, typed?: Typed, problem?: SignInProblem): Promise<void> {
     const parameters = parseQuery(context.querystring)
@@ -64,7 +36,13 @@ export function authorizeRoutes(authorize: Client<'authorize'>, browsers: Browse
       throw error
     })
     if (outcome instanceof Refused) return begin(context, call, typed, { kind: 'too_many', retryAfter: outcome.retryAfter ?? 0 })
-    answer(context, outcome, typed)
+    const asked = oneOf(outcome)
+    const next = asked.kind === 'consent' ? asked.value.interaction : undefined
+    if (!next) return answer(context, outcome, typed)
+    // a page of its own, so that reloading it sends no password again
+    if (next.sessionCookie) browsers.cookies.keepSession(context, next.sessionCookie)
+    browsers.cookies.keepInteraction(context, next)
+    answerRedirect(context, `/oauth2/consent?${context.querystring}`)
   }
 
   /**
@@ -85,6 +63,3 @@ export function authorizeRoutes(authorize: Client<'authorize'>, browsers: Browse
     { path: '/oauth2/sign-in', refuse: pageEnvelope, answers: { GET: startAgain, POST: signIn } },
   ]
 }
-
-/** A form that is shown again because of what was typed is a page like the first one. */
-const statusOf = (problem: SignInProblem | undefined): number => (problem?.kind === 'too_many' ? 429 : problem?.kind === 'expired' ? 403 : 200)

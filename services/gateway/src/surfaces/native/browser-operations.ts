@@ -9,7 +9,7 @@ const AuthorizationRequest = z
     client_id: z.string(),
     redirect_uri: z.string().describe('One that the application has registered, byte for byte.'),
     response_type: z.literal('code'),
-    scope: z.string().optional().describe('Of openid, profile, email, phone, address and offline_access, separated by spaces.'),
+    scope: z.string().optional().describe('Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces.'),
     state: z.string().optional().describe('Comes back as it is. Needed where there is no PKCE.'),
     locale: z.string().optional().describe('A language tag; comes back as it is.'),
     nonce: z.string().optional().describe('Stands in the ID token.'),
@@ -32,6 +32,14 @@ const SignIn = z
   })
   .meta({ id: 'SignIn' })
 
+const Consent = z
+  .object({
+    decision: z.enum(['allow', 'cancel']),
+    scope: z.string().optional().describe('What was ticked; may repeat, and must hold what is required.'),
+    [FORM_TOKEN]: z.string().optional().describe('Proves that the form came from the page.'),
+  })
+  .meta({ id: 'Consent' })
+
 /** OpenID Connect RP-Initiated Logout 1.0 §2. */
 const LogoutRequest = z.object({
   id_token_hint: z.string().optional().describe('An ID token of the session, expired or not.'),
@@ -52,7 +60,7 @@ const onPage: readonly RefusalKind[] = ['missing_client_id', 'unknown_client', '
 const byRedirect: readonly RefusalKind[] = [
   ...(['malformed_request', 'missing_response_type', 'unsupported_response_type', 'unsupported_response_mode', 'disabled_grant'] as const),
   ...(['missing_code_challenge', 'malformed_code_challenge', 'unsupported_code_challenge_method', 'contradictory_prompt', 'unknown_scope'] as const),
-  ...(['login_required', 'registration_required', 'interaction_required', 'temporarily_unavailable', 'server_error'] as const),
+  ...(['login_required', 'registration_required', 'interaction_required', 'consent_required', 'temporarily_unavailable', 'server_error'] as const),
 ]
 
 const browser = { tag: 'Authorization', caller: 'browser', envelope: 'page' } as const
@@ -72,9 +80,11 @@ export const browserOperations: readonly Operation[] = [
     path: '/oauth2/authorize',
     id: 'authorize',
     about: 'Ask for a code (RFC 6749 §3.1).',
-    details: 'A person with a session goes straight back to the application; anybody else meets the sign-in page.',
+    details:
+      'A person with a session goes straight back to the application; anybody else meets the sign-in page. About an application that is not of the house ' +
+      'the person is asked first what it may have.',
     parameters: { query: AuthorizationRequest },
-    answers: { 200: { about: 'The sign-in page.', ...html }, 302: { about: back } },
+    answers: { 200: { about: 'The sign-in page, or the consent page.', ...html }, 302: { about: back } },
     refuses: onPage,
     redirects: byRedirect,
   },
@@ -106,12 +116,35 @@ export const browserOperations: readonly Operation[] = [
     body: { type: form, schema: SignIn },
     answers: {
       200: { about: 'The form again, with what was wrong.', ...html },
-      303: { about: back },
+      303: { about: `${back.slice(0, -1)}; or to the consent page.` },
       403: { about: 'The form again: it had expired.', ...html },
       429: { about: 'The form again: too many attempts; `Retry-After` says when to come again.', ...html },
     },
     refuses: [...onPage, 'forged_form'],
     redirects: byRedirect,
+  },
+  {
+    ...browser,
+    method: 'GET',
+    path: '/oauth2/consent',
+    id: 'askForConsent',
+    about: 'What the application asks for, for a person who is signed in.',
+    parameters: { query: AuthorizationRequest },
+    answers: { 200: { about: 'The consent page.', ...html }, 302: { about: `${back.slice(0, -1)}, when nothing is left to ask; or to the sign-in page.` } },
+    refuses: onPage,
+    redirects: byRedirect,
+  },
+  {
+    ...browser,
+    method: 'POST',
+    path: '/oauth2/consent',
+    id: 'consent',
+    about: 'The consent form of our own page: the decision is recorded, and the application gets what was ticked.',
+    parameters: { query: AuthorizationRequest },
+    body: { type: form, schema: Consent },
+    answers: { 303: { about: back }, 403: { about: 'The form again: it had expired.', ...html } },
+    refuses: [...onPage, 'forged_form'],
+    redirects: [...byRedirect, 'consent_canceled', 'missing_required_scope'],
   },
   {
     ...browser,

@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { BeginRequest as _signet_authorize_v1_BeginRequest, BeginRequest__Output as _signet_authorize_v1_BeginRequest__Output } from '../../../signet/authorize/v1/BeginRequest.ts';
 import type { BeginResponse as _signet_authorize_v1_BeginResponse, BeginResponse__Output as _signet_authorize_v1_BeginResponse__Output } from '../../../signet/authorize/v1/BeginResponse.ts';
+import type { DecideRequest as _signet_authorize_v1_DecideRequest, DecideRequest__Output as _signet_authorize_v1_DecideRequest__Output } from '../../../signet/authorize/v1/DecideRequest.ts';
+import type { DecideResponse as _signet_authorize_v1_DecideResponse, DecideResponse__Output as _signet_authorize_v1_DecideResponse__Output } from '../../../signet/authorize/v1/DecideResponse.ts';
 import type { EndSessionRequest as _signet_authorize_v1_EndSessionRequest, EndSessionRequest__Output as _signet_authorize_v1_EndSessionRequest__Output } from '../../../signet/authorize/v1/EndSessionRequest.ts';
 import type { EndSessionResponse as _signet_authorize_v1_EndSessionResponse, EndSessionResponse__Output as _signet_authorize_v1_EndSessionResponse__Output } from '../../../signet/authorize/v1/EndSessionResponse.ts';
 import type { SignInRequest as _signet_authorize_v1_SignInRequest, SignInRequest__Output as _signet_authorize_v1_SignInRequest__Output } from '../../../signet/authorize/v1/SignInRequest.ts';
@@ -33,6 +35,23 @@ export interface AuthorizeClient extends grpc.Client {
   begin(argument: _signet_authorize_v1_BeginRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_authorize_v1_BeginResponse__Output>): grpc.ClientUnaryCall;
   begin(argument: _signet_authorize_v1_BeginRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_authorize_v1_BeginResponse__Output>): grpc.ClientUnaryCall;
   begin(argument: _signet_authorize_v1_BeginRequest, callback: grpc.requestCallback<_signet_authorize_v1_BeginResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * What the person decided on the consent page, with the same request again. Called by gateway. Records the decision, joins the client
+   * to the session and stores a code. Refuses as Begin does.
+   */
+  Decide(argument: _signet_authorize_v1_DecideRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_authorize_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  Decide(argument: _signet_authorize_v1_DecideRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_authorize_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  Decide(argument: _signet_authorize_v1_DecideRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_authorize_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  Decide(argument: _signet_authorize_v1_DecideRequest, callback: grpc.requestCallback<_signet_authorize_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What the person decided on the consent page, with the same request again. Called by gateway. Records the decision, joins the client
+   * to the session and stores a code. Refuses as Begin does.
+   */
+  decide(argument: _signet_authorize_v1_DecideRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_authorize_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  decide(argument: _signet_authorize_v1_DecideRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_authorize_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  decide(argument: _signet_authorize_v1_DecideRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_authorize_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
+  decide(argument: _signet_authorize_v1_DecideRequest, callback: grpc.requestCallback<_signet_authorize_v1_DecideResponse__Output>): grpc.ClientUnaryCall;
   
   /**
    * RP-initiated logout. Called by gateway. Ends the session.
@@ -83,6 +102,12 @@ export interface AuthorizeHandlers extends grpc.UntypedServiceImplementation {
   Begin: grpc.handleUnaryCall<_signet_authorize_v1_BeginRequest__Output, _signet_authorize_v1_BeginResponse>;
   
   /**
+   * What the person decided on the consent page, with the same request again. Called by gateway. Records the decision, joins the client
+   * to the session and stores a code. Refuses as Begin does.
+   */
+  Decide: grpc.handleUnaryCall<_signet_authorize_v1_DecideRequest__Output, _signet_authorize_v1_DecideResponse>;
+  
+  /**
    * RP-initiated logout. Called by gateway. Ends the session.
    * Refuses: `foreign_tenant`, `invalid_id_token_hint`, `unregistered_post_logout_redirect_uri`, `temporarily_unavailable`.
    */
@@ -98,6 +123,7 @@ export interface AuthorizeHandlers extends grpc.UntypedServiceImplementation {
 
 export interface AuthorizeDefinition extends grpc.ServiceDefinition {
   Begin: MethodDefinition<_signet_authorize_v1_BeginRequest, _signet_authorize_v1_BeginResponse, _signet_authorize_v1_BeginRequest__Output, _signet_authorize_v1_BeginResponse__Output>
+  Decide: MethodDefinition<_signet_authorize_v1_DecideRequest, _signet_authorize_v1_DecideResponse, _signet_authorize_v1_DecideRequest__Output, _signet_authorize_v1_DecideResponse__Output>
   EndSession: MethodDefinition<_signet_authorize_v1_EndSessionRequest, _signet_authorize_v1_EndSessionResponse, _signet_authorize_v1_EndSessionRequest__Output, _signet_authorize_v1_EndSessionResponse__Output>
   SignIn: MethodDefinition<_signet_authorize_v1_SignInRequest, _signet_authorize_v1_SignInResponse, _signet_authorize_v1_SignInRequest__Output, _signet_authorize_v1_SignInResponse__Output>
 }

@@ -11,6 +11,10 @@ export interface Browser {
   'sessionCookies'?: ({[key: string]: string});
   'address'?: (string);
   'userAgent'?: (string);
+  /**
+   * What SignIn gave it for this request; empty when nobody has just signed in for it, or the address is not that of the consent page.
+   */
+  'interaction'?: (string);
 }
 
 /**
@@ -23,4 +27,8 @@ export interface Browser__Output {
   'sessionCookies': ({[key: string]: string});
   'address': (string);
   'userAgent': (string);
+  /**
+   * What SignIn gave it for this request; empty when nobody has just signed in for it, or the address is not that of the consent page.
+   */
+  'interaction': (string);
 }

@@ -6,6 +6,10 @@ export interface UserInfoRequest {
    * The access token itself.
    */
   'accessToken'?: (string);
+  /**
+   * Refuses ID tokens also where the application's userinfo takes them (scopeHandlingPolicy Compatibility).
+   */
+  'accessTokenOnly'?: (boolean);
 }
 
 export interface UserInfoRequest__Output {
@@ -13,4 +17,8 @@ export interface UserInfoRequest__Output {
    * The access token itself.
    */
   'accessToken': (string);
+  /**
+   * Refuses ID tokens also where the application's userinfo takes them (scopeHandlingPolicy Compatibility).
+   */
+  'accessTokenOnly': (boolean);
 }

@@ -1,0 +1,32 @@
+// Consents as rows of `authorize.consent`, the inline view of their events: never behind the log and never ahead of it.
+import type { Sql } from '@signet/platform'
+import type { Answer, Consent } from '../domain/consent.ts'
+
+interface ConsentRow {
+  readonly id: string
+  readonly tenantId: string
+  readonly userId: string
+  readonly clientId: string
+  readonly answers: Readonly<Record<string, Answer>>
+  readonly version: number
+  /** Milliseconds since 1970. */
+  readonly givenAt: number
+  readonly changedAt: number
+  readonly revokedAt: number | null
+}
+
+const CONSENT = `select id::text, tenant_id as "tenantId", user_id as "userId", client_id as "clientId", answers, version,
+    given_at as "givenAt", changed_at as "changedAt", revoked_at as "revokedAt"
+  from authorize.consent`
+
+const consentOf = (row: ConsentRow | undefined): Consent => {
+  if (row === undefined) return { kind: 'none', version: 0 }
+  const { id, tenantId, userId, clientId, answers, version, revokedAt } = row
+  return revokedAt === null ? { kind: 'live', id, tenantId, userId, clientId, answers, version } : { kind: 'none', version }
+}
+
+/** One look-up by primary key. */
+export async function readConsent(sql: Sql, id: string): Promise<Consent> {
+  const [row] = await sql.query<ConsentRow>(`${CONSENT} where id = $1::uuid`, [id])
+  return consentOf(row)
+}
