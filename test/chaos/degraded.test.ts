@@ -24,7 +24,7 @@ async function noticeOf(brokers: readonly string[], sid: string): Promise<void> 
   await consumer.disconnect()
 }
 
-describe('with a store away', { skip: findStores() ?? false, timeout: 240_000 }, () => {
+describe('with a store away', { skip: findStores() ?? false, timeout: 600_000 }, () => {
   const stage = setStage()
 
   const flushRedis = () => tellRedis(stage.world.stores.redis.port, 'FLUSHALL')

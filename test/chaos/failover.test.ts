@@ -10,7 +10,7 @@ import { probes, type Scene } from './degraded-probes.ts'
 import { startProxy, type TcpProxy } from './proxy.ts'
 import { setStage } from './stage.ts'
 
-describe('Redis fails over', { skip: findStores() ?? false, timeout: 240_000 }, () => {
+describe('Redis fails over', { skip: findStores() ?? false, timeout: 600_000 }, () => {
   const stage = setStage()
   let primary: LocalRedis
   let replica: LocalRedis

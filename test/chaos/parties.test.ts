@@ -21,7 +21,7 @@ const TOLERATED = 1.1
 const percentile = (samples: readonly number[], share: number): number =>
   [...samples].sort((a, b) => a - b)[Math.min(samples.length - 1, Math.ceil(samples.length * share) - 1)] ?? 0
 
-describe('a dead and a slow party', { timeout: 300_000 }, () => {
+describe('a dead and a slow party', { timeout: 600_000 }, () => {
   let fanOut: FanOut
   let well: Server
   let dripping: Server

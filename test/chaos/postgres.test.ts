@@ -24,7 +24,7 @@ const MB = 1024 * 1024
 /** Every answer takes its two seconds: too long for the short set. */
 const tooLong = extent.isShort && 'not part of the short set'
 
-describe('PostgreSQL restarted and slow', { skip: findStores() ?? false, timeout: 400_000 }, () => {
+describe('PostgreSQL restarted and slow', { skip: findStores() ?? false, timeout: 600_000 }, () => {
   const stage = setStage()
 
   for (const [how, signal] of [
@@ -103,7 +103,7 @@ function cannotMount(): string | undefined {
   }
 }
 
-describe('PostgreSQL without room', { skip: findStores() ?? cannotMount() ?? false, timeout: 300_000 }, () => {
+describe('PostgreSQL without room', { skip: findStores() ?? cannotMount() ?? false, timeout: 600_000 }, () => {
   const small = mkdtempSync(join(tmpdir(), 'signet-small-'))
   const large = mkdtempSync(join(tmpdir(), 'signet-large-'))
 

@@ -16,7 +16,7 @@ import { randomFrom, seedOf } from './seed.ts'
 
 const seed = seedOf(0)
 
-describe(`races on three replicas, CHAOS_SEED=${seed}`, { skip: findStores() ?? false, timeout: 300_000 }, () => {
+describe(`races on three replicas, CHAOS_SEED=${seed}`, { skip: findStores() ?? false, timeout: 600_000 }, () => {
   let world: Replicas
 
   before(async () => {

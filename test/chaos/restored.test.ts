@@ -22,7 +22,7 @@ const copyFolder = (from: string, to: string) => execFileSync('cp', ['-a', from,
 /** What a machine under load may take for a notice, in milliseconds. */
 const NOTICE_MS = 30_000
 
-describe('a database that was restored to an earlier time', { skip: findStores() ?? false, timeout: 400_000 }, () => {
+describe('a database that was restored to an earlier time', { skip: findStores() ?? false, timeout: 600_000 }, () => {
   const stage = setStage()
   /** Before the copy, and in the time that is taken back. */
   let early: Scene

@@ -10,7 +10,7 @@ import { randomFrom, seedOf } from './seed.ts'
 
 const seed = seedOf(0)
 
-describe(`a rolling restart, CHAOS_SEED=${seed}`, { skip: findStores() ?? false, timeout: 300_000 }, () => {
+describe(`a rolling restart, CHAOS_SEED=${seed}`, { skip: findStores() ?? false, timeout: 600_000 }, () => {
   let pairs: Pairs
   let receivers: Receivers
 
