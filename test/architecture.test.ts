@@ -53,7 +53,7 @@ const rules: readonly Rule[] = [
   adapter('egress', 'ipaddr.js'),
   adapter('(memory|local-feed|local-rpc)'),
   { files: /^services\/platform\/src\//, may: ['@signet/protos', 'node:*', 'zod', 'lru-cache', 'ipaddr.js'] },
-  service('gateway', 'koa', '@koa/router', 'node:http', 'node:async_hooks', 'node:stream'),
+  service('gateway', 'koa', '@koa/router', 'yazl', 'node:http', 'node:async_hooks', 'node:stream'),
   service('authorize', 'jose'),
   service('token', 'jose', 'node:util'),
   service('registry', '@node-rs/argon2', 'node:os', 'node:fs', 'node:fs/promises', 'node:path'),

@@ -3,6 +3,7 @@ import { objects } from '../objects/index.ts'
 import * as consent from './consent.ts'
 import type { EventDeclaration } from './declare.ts'
 import * as delivery from './delivery.ts'
+import * as note from './note.ts'
 import * as registry from './registry.ts'
 import * as session from './session.ts'
 import * as token from './token.ts'
@@ -11,7 +12,7 @@ const isDeclaration = (value: unknown): value is EventDeclaration => typeof valu
 
 export const catalogue: readonly EventDeclaration[] = [
   ...objects.flatMap(({ events }) => events),
-  ...[registry, session, consent, token, delivery].flatMap((file) => Object.values(file).filter(isDeclaration)),
+  ...[registry, note, session, consent, token, delivery].flatMap((file) => Object.values(file).filter(isDeclaration)),
 ]
 
 export const topics = [...new Set(catalogue.map((each) => each.topic))]

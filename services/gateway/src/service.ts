@@ -16,6 +16,7 @@ import { setCommonHeaders } from './respond.ts'
 import { type Handler, mount, type Route, refuseUnknownPath } from './route.ts'
 import { makeStreams, type Streams } from './streams.ts'
 import { descriptionOperations, descriptionRoutes } from './surfaces/description.ts'
+import { archiveOperations, archiveRoutes } from './surfaces/management/audit-archive.ts'
 import { auditRoutes } from './surfaces/management/audit-events.ts'
 import { exportRoutes } from './surfaces/management/audit-export.ts'
 import { auditOperations } from './surfaces/management/audit-operations.ts'
@@ -43,6 +44,7 @@ export const gateway = (managed: readonly Operation[]) => {
     ...browserOperations,
     ...managed,
     ...auditOperations,
+    ...archiveOperations,
     ...eventLogOperations,
     ...publicOperations,
     ...descriptionOperations,
@@ -78,6 +80,7 @@ export function routesOf(platform: GatewayPlatform, streams: Streams, managed: r
     ...rootRoutes(rpc.registry),
     ...byKey(auditRoutes(rpc)),
     ...byKey(exportRoutes({ rpc, clock, streams })),
+    ...byKey(archiveRoutes({ rpc, clock, streams })),
     ...byKey(feedRoutes({ rpc, clock, streams })),
     ...byKey(eventLogRoutes(rpc)),
     ...descriptionRoutes({ operations, publicUrl }),

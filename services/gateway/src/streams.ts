@@ -9,8 +9,8 @@ interface Stream {
   readonly headers: Readonly<Record<string, string>>
   /** Has no end of its own: `drain` ends it. */
   readonly isEndless?: boolean
-  /** Asked for the next text when the last one is on its way; none may be empty. The signal aborts when nobody wants more. */
-  readonly texts: (signal: AbortSignal) => AsyncGenerator<string, void>
+  /** Asked for the next piece when the last one is on its way; none may be empty. The signal aborts when nobody wants more. */
+  readonly texts: (signal: AbortSignal) => AsyncGenerator<string | Uint8Array, void>
 }
 
 export interface Streams {

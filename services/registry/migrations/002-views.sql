@@ -49,6 +49,7 @@ begin
     if e.kind = 'user' and e.fact = 'erased' then
       delete from person_key k where k.user_id = e.id;
       delete from user_search u where u.id = e.id;
+      update audit_entry a set old_value = null, new_value = null where a.person = e.id;
     end if;
   end loop;
 end

@@ -12,7 +12,7 @@ export interface PersonKeys {
   obtain(userId: string): Promise<Buffer>
 }
 
-export function openPersonKeys({ sql, random, kek }: { sql: Sql; random: Random; kek: Uint8Array }): PersonKeys {
+export function openPersonKeys({ sql, random, kek }: { sql: Pick<Sql, 'query'>; random: Random; kek: Uint8Array }): PersonKeys {
   const open = (row: { wrapped: Buffer } | undefined, userId: string) => (row === undefined ? undefined : unseal(kek, row.wrapped, userId))
   return Object.freeze({
     find: async (userId: string) => {

@@ -1,10 +1,11 @@
 // The registry's RPCs: message in, question or command out; answer in, message out.
 import type { Platform } from '@signet/platform'
 import { encodeAnswer } from '@signet/platform/management/body'
-import { application, type Handlers, type ObjectDeclaration, tenant, theme, UserId, user } from '@signet/protos'
+import { application, type Handlers, type ObjectDeclaration, Refused, tenant, theme, UserId, user } from '@signet/protos'
 import type { Kept } from '@signet/protos/rpc/gen/signet/registry/v1/Kept'
 import type { Person } from '@signet/protos/rpc/gen/signet/registry/v1/Person'
 import type { ApiKeys } from './api-keys.ts'
+import type { Entries } from './audit/find.ts'
 import type { ContentStore } from './contents.ts'
 import type { ManageAnswer, ManageCall } from './management/manage.ts'
 import type { Verification, Verified } from './passwords/verify.ts'
@@ -19,9 +20,10 @@ export interface Registry {
   readonly verifyPassword: (verification: Verification) => Promise<Verified | undefined>
   readonly manage: (call: ManageCall) => Promise<ManageAnswer>
   readonly publicUrl: Platform['settings']['publicUrl']
+  readonly entries: Entries
 }
 
-export const handlers = ({ store, contents, personKeys, apiKeys, verifyPassword, manage, publicUrl }: Registry): Handlers<'registry'> => ({
+export const handlers = ({ store, contents, personKeys, apiKeys, verifyPassword, manage, publicUrl, entries }: Registry): Handlers<'registry'> => ({
   getClient: async ({ clientId, includeInactive }) => {
     const client = await objectOf(store, application, clientId)
     return client === undefined || !(includeInactive || counts(client)) ? {} : { client: messageOf(client) }
@@ -65,11 +67,22 @@ export const handlers = ({ store, contents, personKeys, apiKeys, verifyPassword,
     return { keyId: id, tenantId }
   },
 
+  listAuditEntries: async ({ startMs, endMs, after, ...criteria }) => {
+    const { found, next } = await entries.page({ ...criteria, start: whole(startMs), end: whole(endMs) }, whole(after))
+    return { entries: found.map((each) => Buffer.from(JSON.stringify(each))), next }
+  },
+
   manage: async (request, { traceparent, signal }) => {
     const { body, etag } = await manage({ ...request, traceparent, signal })
     return { body: encodeAnswer(body), etag }
   },
 })
+
+function whole(text: string): number {
+  const value = Number(text)
+  if (!Number.isSafeInteger(value) || value < 0) throw new Refused('malformed_request', 'A number is a whole one from 0.')
+  return value
+}
 
 const objectOf = async (store: Store, declaration: ObjectDeclaration, id: string): Promise<KeptObject | undefined> => {
   const parsed = declaration.id.schema.safeParse(id)

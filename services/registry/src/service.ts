@@ -2,6 +2,8 @@
 import type { RunningService, Service } from '@signet/platform'
 import { identifierReleased, identifierReserved, objects } from '@signet/protos'
 import { openApiKeys } from './api-keys.ts'
+import { openEntries } from './audit/find.ts'
+import { auditLog } from './audit/keep.ts'
 import { openContents } from './contents.ts'
 import { applyKickstart } from './kickstart/apply.ts'
 import { endpoints } from './management/endpoints.ts'
@@ -34,7 +36,8 @@ export const registry: Service<'registry'> = {
     const passwords = openPasswords({ pepper: secrets.passwordPepper })
     const apiKeys = openApiKeys({ store, secrets, clock })
     const record = recordWith({ platform, personKeys, contents })
-    const means = { store, contents, secrets, passwords, random, personKeys, events: platform.events }
+    const entries = openEntries(sql)
+    const means = { store, entries, contents, secrets, passwords, random, personKeys, events: platform.events }
 
     return {
       rpc: handlers({
@@ -45,8 +48,9 @@ export const registry: Service<'registry'> = {
         verifyPassword: verifyPassword({ store, passwords, personKeys, nameHash: secrets.nameHash }),
         manage: manage({ means, apiKeys, record }),
         publicUrl: settings.publicUrl,
+        entries,
       }),
-      subscriptions: [searchText, endRegistrations({ store, record })],
+      subscriptions: [searchText, endRegistrations({ store, record }), auditLog({ personKeys: (tx) => openPersonKeys({ sql: tx, random, kek: secrets.kek }) })],
       prepare: async () => {
         const environment = settings.kickstartVariable ?? (() => undefined)
         for (const path of settings.kickstarts) await applyKickstart(path, { platform, means, record, environment })

@@ -193,6 +193,24 @@ export type AuditEvent = {
   readonly entry?: string
 }
 
+/** An entry of the audit log. */
+export type AuditLog = {
+  /** The position in the log: `/api/system/audit-events` has the event there. */
+  readonly id: number
+  /** Milliseconds since 1970. */
+  readonly insertInstant: number
+  /** Who did it: an API key with its name, a user, a client, a service; or whom the writer of the entry named. */
+  readonly insertUser: string
+  readonly message: string
+  readonly reason?: string
+  /** What the object said before, of what the change is about; secrets are masked. */
+  readonly oldValue?: Json
+  /** What it says since; secrets are masked. Of a person who was erased neither is left. */
+  readonly newValue?: Json
+  /** Of a change: which event it is, of which object and version, and its actor as audit events name it. */
+  readonly data: Json
+}
+
 /** Events in the order of the log. */
 export type AuditPage = {
   readonly events: readonly AuditEvent[]
@@ -429,6 +447,21 @@ export type CreateApplicationRequest = {
     readonly insertInstant?: number
     /** When it was last changed, in milliseconds since 1970. Read-only. */
     readonly lastUpdateInstant?: number
+  }
+}
+
+export type CreateAuditLogRequest = {
+  readonly auditLog: {
+    /** Who did what the entry is about. */
+    readonly insertUser: string
+    readonly message: string
+    readonly reason?: string
+    /** What is called a password, a secret, a token or a private key in it is masked before it is recorded. */
+    readonly oldValue?: Json
+    readonly newValue?: Json
+    readonly data?: {
+      readonly [name: string]: Json
+    }
   }
 }
 
@@ -882,6 +915,31 @@ export type EventLog = {
   readonly message: string
 }
 
+export type ExportAuditLogsRequest = {
+  readonly criteria?: {
+    /** What the message contains, in letters of either case; a star stands for any text, and then it is the whole message. */
+    readonly message?: string
+    /** The same in insertUser. */
+    readonly user?: string
+    /** The same in the reason. */
+    readonly reason?: string
+    /** The same in the JSON of the old value. */
+    readonly oldValue?: string
+    /** The same in the JSON of the new value. */
+    readonly newValue?: string
+    /** From this instant on: milliseconds since 1970. */
+    readonly start?: number
+    /** Up to this instant; 0 for no bound. */
+    readonly end?: number
+    /** An export is in the order of the log. */
+    readonly orderBy?: "insertInstant ASC"
+  }
+  /** How instants are written: a pattern of Java’s DateTimeFormatter. */
+  readonly dateTimeSecondsFormat?: string
+  /** In which IANA time zone. */
+  readonly zoneId?: string
+}
+
 export type FindUserAnswer = {
   readonly user: User
 }
@@ -1252,6 +1310,10 @@ export type RetrieveApplicationAnswer = {
   readonly application: Application
 }
 
+export type RetrieveAuditLogAnswer = {
+  readonly auditLog: AuditLog
+}
+
 export type RetrieveEntityAnswer = {
   readonly entity: Entity
 }
@@ -1540,6 +1602,34 @@ export type SearchApplicationsByBodyRequest = {
     readonly numberOfResults?: number
     /** Count them all, also beyond 10000. */
     readonly accurateTotal?: boolean
+  }
+}
+
+export type SearchAuditLogsByQueryAnswer = {
+  readonly auditLogs: readonly AuditLog[]
+  readonly total: number
+}
+
+export type SearchAuditLogsRequest = {
+  readonly search: {
+    /** What the message contains, in letters of either case; a star stands for any text, and then it is the whole message. */
+    readonly message?: string
+    /** The same in insertUser. */
+    readonly user?: string
+    /** The same in the reason. */
+    readonly reason?: string
+    /** The same in the JSON of the old value. */
+    readonly oldValue?: string
+    /** The same in the JSON of the new value. */
+    readonly newValue?: string
+    /** From this instant on: milliseconds since 1970. */
+    readonly start?: number
+    /** Up to this instant; 0 for no bound. */
+    readonly end?: number
+    /** By insertInstant, insertUser, message, each ASC or DESC. */
+    readonly orderBy?: string
+    readonly startRow?: number
+    readonly numberOfResults?: number
   }
 }
 
@@ -2569,10 +2659,15 @@ export const operations = {
   retrieveThemeHistory: { method: 'GET', path: '/api/theme/{themeId}/history' },
   searchThemes: { method: 'GET', path: '/api/theme/search' },
   searchThemesByBody: { method: 'POST', path: '/api/theme/search', body: 'application/json' },
+  createAuditLog: { method: 'POST', path: '/api/system/audit-log', body: 'application/json' },
+  retrieveAuditLog: { method: 'GET', path: '/api/system/audit-log/{auditLogId}' },
+  searchAuditLogsByQuery: { method: 'GET', path: '/api/system/audit-log/search' },
+  searchAuditLogs: { method: 'POST', path: '/api/system/audit-log/search', body: 'application/json' },
   searchAuditEvents: { method: 'GET', path: '/api/system/audit-events' },
   exportAuditEvents: { method: 'GET', path: '/api/system/audit-events/export' },
   followAuditEvents: { method: 'GET', path: '/api/system/audit-events/stream' },
   followLogouts: { method: 'GET', path: '/api/system/logout-events' },
+  exportAuditLogs: { method: 'POST', path: '/api/system/audit-log/export', body: 'application/json' },
   searchEventLogs: { method: 'GET', path: '/api/system/event-log/search' },
   searchEventLogsByBody: { method: 'POST', path: '/api/system/event-log/search', body: 'application/json' },
   retrieveEventLog: { method: 'GET', path: '/api/system/event-log/{eventLogId}' },
@@ -4971,6 +5066,78 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
+  /** Write an entry into the audit log: what was done elsewhere. */
+  readonly createAuditLog: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: CreateAuditLogRequest
+    }
+    readonly answer: { readonly status: 200 | 401 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Retrieve an entry of the audit log. */
+  readonly retrieveAuditLog: {
+    readonly request: {
+      readonly path: {
+        readonly auditLogId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveAuditLogAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Search the audit log, by query. */
+  readonly searchAuditLogsByQuery: {
+    readonly request: {
+      readonly query?: {
+        /** What the message contains, in letters of either case; a star stands for any text, and then it is the whole message. */
+        readonly message?: string
+        /** The same in insertUser. */
+        readonly user?: string
+        /** The same in the reason. */
+        readonly reason?: string
+        /** The same in the JSON of the old value. */
+        readonly oldValue?: string
+        /** The same in the JSON of the new value. */
+        readonly newValue?: string
+        /** From this instant on: milliseconds since 1970. */
+        readonly start?: number
+        /** Up to this instant; 0 for no bound. */
+        readonly end?: number
+        /** By insertInstant, insertUser, message, each ASC or DESC. */
+        readonly orderBy?: string
+        readonly startRow?: number
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchAuditLogsByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search the audit log. */
+  readonly searchAuditLogs: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchAuditLogsRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchAuditLogsByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
   /** The events of the log, filtered and paged. */
   readonly searchAuditEvents: {
     readonly request: {
@@ -5095,6 +5262,19 @@ export interface Operations {
         /** Where the reader stopped; wins over after. */
         readonly "Last-Event-ID"?: string
       }
+    }
+    readonly answer: { readonly status: 200; readonly body: string }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** The entries of the audit log as CSV in a zip archive. */
+  readonly exportAuditLogs: {
+    readonly request: {
+      readonly header?: {
+        /** Only the entries of this tenant. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body?: ExportAuditLogsRequest
     }
     readonly answer: { readonly status: 200; readonly body: string }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }

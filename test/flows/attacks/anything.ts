@@ -21,6 +21,7 @@ const paths = [
     '/oauth2/logout',
   ],
   ...['/.well-known/openid-configuration', '/.well-known/jwks.json', '/api/tenant', '/api/application', '/api/user', '/api/user/registration'],
+  ...['/api/system/audit-log', '/api/system/audit-log/search', '/api/system/audit-log/export', '/api/system/audit-log/1', '/api/system/event-log/search'],
   ...['/api/system/audit-events', '/api/user/x', '/x/.well-known/openid-configuration', '/healthz', '/nowhere'],
 ]
 const names = [
@@ -137,6 +138,28 @@ const shapes = {
   ),
   user: fc.record({ username: text, password: fc.constant('long enough'), email: text, data: fc.jsonValue() }, { requiredKeys: ['username', 'password'] }),
 }
+/** What a log may be asked, at some place with anything in it. */
+const asked = fc.dictionary(
+  fc.constantFrom(
+    ...['message', 'user', 'reason', 'oldValue', 'newValue', 'type', 'start', 'end', 'startRow', 'numberOfResults', 'orderBy', 'subject', 'from', 'after'],
+    ...['zoneId', 'dateTimeSecondsFormat', 'x'],
+  ),
+  fc.oneof(text, awkward),
+  { maxKeys: 3 },
+)
+const question = fc.record({
+  path: fc.constantFrom('audit-log', 'audit-log/search', 'audit-log/export', 'event-log/search', 'audit-events', 'audit-events/export'),
+  query: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: asked.map((fields) => new URLSearchParams(fields).toString()) }),
+  body: fc.option(
+    fc.oneof(
+      fc.json({ maxDepth: 2 }),
+      asked.map((search) => JSON.stringify({ search })),
+      fc.tuple(asked, asked).map(([criteria, more]) => JSON.stringify({ criteria, ...more })),
+      fc.tuple(text, text, fc.jsonValue()).map(([insertUser, message, data]) => JSON.stringify({ auditLog: { insertUser, message, oldValue: data } })),
+    ),
+    { nil: undefined },
+  ),
+})
 const documentOf = fc.constantFrom('tenant' as const, 'application' as const, 'user' as const).chain((resource) =>
   fc.record({
     resource: fc.constant(resource),
@@ -170,6 +193,20 @@ export const anything = (at: At) =>
             )
         }),
         { numRuns: 600 },
+      )
+    })
+
+    it('a question to a log is answered, or refused by name', async () => {
+      const { world } = at()
+      const headers = { authorization: API_KEY, 'content-type': 'application/json' }
+      await fc.assert(
+        fc.asyncProperty(question, async ({ path, query, body }) => {
+          const request = body === undefined ? { headers } : { method: 'POST', headers, body }
+          const response = await fetch(`${world.issuer}/api/system/${path}?${query}`, { ...request, signal: AbortSignal.timeout(PATIENCE_MS) })
+          const text = await response.text()
+          assert.ok([200, 400, 405].includes(response.status), `${response.status} ${text}`)
+        }),
+        { numRuns: 200 },
       )
     })
 

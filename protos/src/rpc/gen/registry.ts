@@ -15,6 +15,8 @@ import type { GetTenantResponse as _signet_registry_v1_GetTenantResponse, GetTen
 import type { GetUserRequest as _signet_registry_v1_GetUserRequest, GetUserRequest__Output as _signet_registry_v1_GetUserRequest__Output } from './signet/registry/v1/GetUserRequest.ts';
 import type { GetUserResponse as _signet_registry_v1_GetUserResponse, GetUserResponse__Output as _signet_registry_v1_GetUserResponse__Output } from './signet/registry/v1/GetUserResponse.ts';
 import type { Kept as _signet_registry_v1_Kept, Kept__Output as _signet_registry_v1_Kept__Output } from './signet/registry/v1/Kept.ts';
+import type { ListAuditEntriesRequest as _signet_registry_v1_ListAuditEntriesRequest, ListAuditEntriesRequest__Output as _signet_registry_v1_ListAuditEntriesRequest__Output } from './signet/registry/v1/ListAuditEntriesRequest.ts';
+import type { ListAuditEntriesResponse as _signet_registry_v1_ListAuditEntriesResponse, ListAuditEntriesResponse__Output as _signet_registry_v1_ListAuditEntriesResponse__Output } from './signet/registry/v1/ListAuditEntriesResponse.ts';
 import type { ListLogoutUrlsRequest as _signet_registry_v1_ListLogoutUrlsRequest, ListLogoutUrlsRequest__Output as _signet_registry_v1_ListLogoutUrlsRequest__Output } from './signet/registry/v1/ListLogoutUrlsRequest.ts';
 import type { ListLogoutUrlsResponse as _signet_registry_v1_ListLogoutUrlsResponse, ListLogoutUrlsResponse__Output as _signet_registry_v1_ListLogoutUrlsResponse__Output } from './signet/registry/v1/ListLogoutUrlsResponse.ts';
 import type { ManageRequest as _signet_registry_v1_ManageRequest, ManageRequest__Output as _signet_registry_v1_ManageRequest__Output } from './signet/registry/v1/ManageRequest.ts';
@@ -48,6 +50,8 @@ export interface ProtoGrpcType {
         GetUserRequest: MessageTypeDefinition<_signet_registry_v1_GetUserRequest, _signet_registry_v1_GetUserRequest__Output>
         GetUserResponse: MessageTypeDefinition<_signet_registry_v1_GetUserResponse, _signet_registry_v1_GetUserResponse__Output>
         Kept: MessageTypeDefinition<_signet_registry_v1_Kept, _signet_registry_v1_Kept__Output>
+        ListAuditEntriesRequest: MessageTypeDefinition<_signet_registry_v1_ListAuditEntriesRequest, _signet_registry_v1_ListAuditEntriesRequest__Output>
+        ListAuditEntriesResponse: MessageTypeDefinition<_signet_registry_v1_ListAuditEntriesResponse, _signet_registry_v1_ListAuditEntriesResponse__Output>
         ListLogoutUrlsRequest: MessageTypeDefinition<_signet_registry_v1_ListLogoutUrlsRequest, _signet_registry_v1_ListLogoutUrlsRequest__Output>
         ListLogoutUrlsResponse: MessageTypeDefinition<_signet_registry_v1_ListLogoutUrlsResponse, _signet_registry_v1_ListLogoutUrlsResponse__Output>
         ManageRequest: MessageTypeDefinition<_signet_registry_v1_ManageRequest, _signet_registry_v1_ManageRequest__Output>

@@ -28,6 +28,7 @@ const tags: Readonly<Record<string, string>> = {
   Entities: 'Machines that call each other.',
   'Entity grants': 'Who may do what to an entity.',
   'Audit log': 'Every event, as pages, exports and streams.',
+  'Audit log entries': 'Who changed what, from what to what, in words: the changes of what administrators keep, and what is noted beside them.',
   'Event log': 'Why something failed, for developers; kept for thirty days.',
   Pages: 'What people see who came without an application, and the files of all pages.',
   Descriptions: 'What is served, described by itself.',

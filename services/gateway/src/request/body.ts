@@ -1,5 +1,6 @@
 // Reads a request's body: bounded, uncompressed, of the media type that the endpoint takes.
 import type { IncomingMessage } from 'node:http'
+import { readBody as decodeJson } from '@signet/platform/management/body'
 import { Refused } from '@signet/protos'
 import { type Parameters, parseParameters } from './parameters.ts'
 
@@ -25,6 +26,12 @@ export async function readJsonBytes(request: IncomingMessage): Promise<Buffer> {
   const body = await readBody(request, MAX_JSON_BYTES)
   if (body.length > 0) requireMediaType(request, 'application/json')
   return body
+}
+
+/** What a JSON body says; an empty object when there is none. Refuses `invalid_fields` and what `readJsonBytes` does. */
+export async function readJson(request: IncomingMessage): Promise<unknown> {
+  const bytes = await readJsonBytes(request)
+  return bytes.length === 0 ? {} : decodeJson(bytes)
 }
 
 function requireMediaType(request: IncomingMessage, expected: string): void {

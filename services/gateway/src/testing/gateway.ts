@@ -26,7 +26,9 @@ export interface TestGateway {
 const methods = {
   authorize: ['begin', 'signIn', 'decide', 'endSession'],
   token: ['exchange', 'introspect', 'revoke', 'userInfo', 'getKeys', 'mintLogoutToken'],
-  registry: ['getClient', 'getTenant', 'getStylesheet', 'listLogoutUrls', 'getUser', 'verifyPassword', 'getPersonKey', 'checkApiKey', 'manage'],
+  registry: [
+    ...['getClient', 'getTenant', 'getStylesheet', 'listLogoutUrls', 'getUser', 'verifyPassword', 'getPersonKey', 'checkApiKey', 'listAuditEntries', 'manage'],
+  ],
   projector: ['auditEvents', 'recordDiagnostics', 'findDiagnostics'],
 } as const
 

@@ -1,5 +1,17 @@
 // What an object was, and who made it what it is: read from its events, not from the view. Secrets are masked.
-import { type Evolved, evolve, type Field, type Flat, fieldsOf, fieldsOfObject, fieldValue, type ObjectDeclaration, Refused, sameJson } from '@signet/protos'
+import {
+  type Evolved,
+  evolve,
+  type Field,
+  type Flat,
+  fieldsOf,
+  fieldsOfObject,
+  fieldValue,
+  nest,
+  type ObjectDeclaration,
+  Refused,
+  sameJson,
+} from '@signet/protos'
 import { z } from 'zod'
 import type { RecordedEvent } from '../ports.ts'
 import { refuseRequest } from './body.ts'
@@ -55,7 +67,7 @@ export const atQuery = z.object({
     .describe('As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000).'),
 })
 
-const MASK = '(secret)'
+export const MASK = '(secret)'
 
 /** What a field says, as far as anybody may see it. */
 const seen = (flat: Flat | undefined, field: Field): unknown => {
@@ -64,6 +76,10 @@ const seen = (flat: Flat | undefined, field: Field): unknown => {
   if (field.marks.stored !== undefined) return value === '' ? '' : `sha256:${value}`
   return field.marks.hashed === undefined ? value : value === '' ? '' : MASK
 }
+
+/** What these fields say of an object, where callers spell them, as far as anybody may see it. */
+export const seenIn = (fields: readonly Field[], flat: Flat): Readonly<Record<string, unknown>> =>
+  nest(fields.map((field) => [field.spelled, seen(flat, field)]))
 
 function changesBetween(fields: readonly Field[], prefix: string, before: Flat | undefined, after: Flat | undefined): readonly Change[] {
   return fields.flatMap((field): Change[] => {

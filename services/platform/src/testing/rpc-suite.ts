@@ -42,6 +42,7 @@ export const aRegistry = (handlers: Partial<Handlers<'registry'>>): Handlers<'re
   verifyPassword: unexpected,
   getPersonKey: unexpected,
   checkApiKey: unexpected,
+  listAuditEntries: unexpected,
   manage: unexpected,
   ...handlers,
 })

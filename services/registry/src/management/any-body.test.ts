@@ -92,7 +92,15 @@ const searches = fc.record({
     maxKeys: 3,
   }),
 })
-const ids = fc.oneof(fc.constantFrom('app', KNOWN, KNOWN.toUpperCase()), awkward, fc.uuid())
+const audits = fc.oneof(
+  fc
+    .record({ insertUser: leaf, message: leaf, oldValue: value, newValue: value, data: value }, { requiredKeys: ['insertUser', 'message'] })
+    .map((auditLog) => ({ auditLog })),
+  fc
+    .dictionary(fc.constantFrom('message', 'user', 'oldValue', 'start', 'end', 'orderBy', 'numberOfResults'), leaf, { maxKeys: 3 })
+    .map((search) => ({ search })),
+)
+const ids = fc.oneof(fc.constantFrom('1', '9'.repeat(20), 'app', KNOWN, KNOWN.toUpperCase()), awkward, fc.uuid())
 const queries = fc.dictionary(
   fc.constantFrom(
     'at',
@@ -110,6 +118,9 @@ const queries = fc.dictionary(
     'orderBy',
     'queryString',
     'nextResults',
+    'message',
+    'oldValue',
+    'start',
     'x',
   ),
   awkward,
@@ -123,7 +134,7 @@ const call = fc.constantFrom(...endpoints).chain(({ method, path }) =>
     tenantId: mostly(fc.constant(undefined), awkward),
     query: mostly(fc.constant({}), queries),
     ifMatch: mostly(fc.constant(''), fc.constantFrom('"1"', '*', 'x')),
-    body: mostly<unknown, unknown>(fc.oneof(...bodies, ...members, searches), value),
+    body: mostly<unknown, unknown>(fc.oneof(...bodies, ...members, searches, audits), value),
   }),
 )
 

@@ -1,6 +1,7 @@
 // One endpoint of the management API: what a call works with, and what it comes to.
 import type { Operation, Platform, Random } from '@signet/platform'
 import { refuseFields, refuseRequest } from '@signet/platform/management/body'
+import type { Entries } from '../audit/find.ts'
 import type { ContentStore } from '../contents.ts'
 import type { Rights } from '../domain/api-key.ts'
 import type { Decision, Draft } from '../domain/decision.ts'
@@ -16,6 +17,7 @@ export { isOn, requireQuery } from '@signet/platform/management/query'
 /** What a resource may use. */
 export interface Means {
   readonly store: Store
+  readonly entries: Entries
   readonly contents: ContentStore
   readonly secrets: Secrets
   readonly passwords: Passwords

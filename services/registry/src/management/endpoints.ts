@@ -1,6 +1,7 @@
 // Every endpoint of the management API that registry answers. Adding an object is a line here.
 import { apiKeyEndpoints } from './api-keys.ts'
 import { applicationEndpoints } from './applications.ts'
+import { auditLogEndpoints } from './audit-log.ts'
 import type { Endpoint } from './endpoint.ts'
 import { entityEndpoints } from './entities.ts'
 import { entityGrantEndpoints } from './entity-grants.ts'
@@ -22,4 +23,5 @@ export const endpoints: readonly Endpoint[] = [
   ...entityGrantEndpoints,
   ...lambdaEndpoints,
   ...themeEndpoints,
+  ...auditLogEndpoints,
 ]

@@ -1,4 +1,5 @@
 // What may be asked of the log over HTTP, in every form in which it answers: pages, streams, exports (contracts 10, decision 12).
+import { requireComparable } from '@signet/platform/management/body'
 import { type CallOptions, type Client, type FieldError, Refused } from '@signet/protos'
 import type { Context } from 'koa'
 import { z } from 'zod'
@@ -63,9 +64,9 @@ export function decodeQuery<S extends z.ZodType>(context: Context, schema: S): z
   return decodeAsked(parseQuery(context.querystring, ['type']), schema)
 }
 
-/** The same of what has been parsed already. Refuses `invalid_fields`. */
+/** The same of what has been parsed already. Refuses `invalid_fields`, also for a text that Postgres cannot compare. */
 export function decodeAsked<S extends z.ZodType>(asked: unknown, schema: S): z.output<S> {
-  const decoded = schema.safeParse(asked)
+  const decoded = schema.safeParse(requireComparable(asked))
   if (decoded.success) return decoded.data
   const fields = decoded.error.issues.flatMap((issue): FieldError[] => {
     const names = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...issue.path, key]) : [issue.path]
@@ -77,9 +78,10 @@ export function decodeAsked<S extends z.ZodType>(asked: unknown, schema: S): z.o
   throw new Refused('invalid_fields', 'The query is not right.', { fields })
 }
 
-/** The tenant whose events the key may see; empty for all. A key that is locked to one cannot ask for another. */
+/** The tenant whose events the key may see, if it may call the endpoint; empty for all. A key that is locked to one cannot ask for another. */
 export async function authorizedTenant(context: Context, registry: Client<'registry'>, endpoint: string, options: CallOptions): Promise<string> {
-  const key = await registry.checkApiKey({ apiKey: apiKeyOf(context), method: 'GET', endpoint }, options)
+  const method = context.method === 'HEAD' ? 'GET' : context.method
+  const key = await registry.checkApiKey({ apiKey: apiKeyOf(context), method, endpoint }, options)
   const asked = context.get('X-FusionAuth-TenantId').toLowerCase()
   if (key.tenantId !== '' && asked !== '' && asked !== key.tenantId) throw new Refused('unauthorized_api_key', 'This API key belongs to another tenant.')
   return key.tenantId === '' ? asked : key.tenantId

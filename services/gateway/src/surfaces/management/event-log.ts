@@ -5,7 +5,7 @@ import type { Diagnostic__Output } from '@signet/protos/rpc/gen/signet/projector
 import type { Context } from 'koa'
 import { z } from 'zod'
 import { managementEnvelope } from '../../errors.ts'
-import { readJsonBytes } from '../../request/body.ts'
+import { readJson } from '../../request/body.ts'
 import type { Call } from '../../request/call.ts'
 import { answerJson } from '../../respond.ts'
 import type { Route } from '../../route.ts'
@@ -68,7 +68,7 @@ export function eventLogRoutes({ projector, registry }: Pick<RpcClients, 'projec
         },
         POST: async (context, call) => {
           await requireGlobal(context, call, SEARCH)
-          await search(context, call, decodeAsked(await readJson(context), Body).search)
+          await search(context, call, decodeAsked(await readJson(context.req), Body).search)
         },
       },
     },
@@ -87,18 +87,6 @@ export function eventLogRoutes({ projector, registry }: Pick<RpcClients, 'projec
       },
     },
   ]
-}
-
-async function readJson(context: Context): Promise<unknown> {
-  const bytes = await readJsonBytes(context.req)
-  try {
-    return bytes.length === 0 ? {} : JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch (cause) {
-    throw new Refused('invalid_fields', 'The body is not JSON in UTF-8.', {
-      fields: [{ field: '', code: '[invalidJSON]', message: 'The body is not JSON in UTF-8.' }],
-      cause,
-    })
-  }
 }
 
 const described = {

@@ -14,6 +14,8 @@ import type { GetTenantRequest as _signet_registry_v1_GetTenantRequest, GetTenan
 import type { GetTenantResponse as _signet_registry_v1_GetTenantResponse, GetTenantResponse__Output as _signet_registry_v1_GetTenantResponse__Output } from '../../../signet/registry/v1/GetTenantResponse.ts';
 import type { GetUserRequest as _signet_registry_v1_GetUserRequest, GetUserRequest__Output as _signet_registry_v1_GetUserRequest__Output } from '../../../signet/registry/v1/GetUserRequest.ts';
 import type { GetUserResponse as _signet_registry_v1_GetUserResponse, GetUserResponse__Output as _signet_registry_v1_GetUserResponse__Output } from '../../../signet/registry/v1/GetUserResponse.ts';
+import type { ListAuditEntriesRequest as _signet_registry_v1_ListAuditEntriesRequest, ListAuditEntriesRequest__Output as _signet_registry_v1_ListAuditEntriesRequest__Output } from '../../../signet/registry/v1/ListAuditEntriesRequest.ts';
+import type { ListAuditEntriesResponse as _signet_registry_v1_ListAuditEntriesResponse, ListAuditEntriesResponse__Output as _signet_registry_v1_ListAuditEntriesResponse__Output } from '../../../signet/registry/v1/ListAuditEntriesResponse.ts';
 import type { ListLogoutUrlsRequest as _signet_registry_v1_ListLogoutUrlsRequest, ListLogoutUrlsRequest__Output as _signet_registry_v1_ListLogoutUrlsRequest__Output } from '../../../signet/registry/v1/ListLogoutUrlsRequest.ts';
 import type { ListLogoutUrlsResponse as _signet_registry_v1_ListLogoutUrlsResponse, ListLogoutUrlsResponse__Output as _signet_registry_v1_ListLogoutUrlsResponse__Output } from '../../../signet/registry/v1/ListLogoutUrlsResponse.ts';
 import type { ManageRequest as _signet_registry_v1_ManageRequest, ManageRequest__Output as _signet_registry_v1_ManageRequest__Output } from '../../../signet/registry/v1/ManageRequest.ts';
@@ -123,6 +125,23 @@ export interface RegistryClient extends grpc.Client {
   getUser(argument: _signet_registry_v1_GetUserRequest, callback: grpc.requestCallback<_signet_registry_v1_GetUserResponse__Output>): grpc.ClientUnaryCall;
   
   /**
+   * Entries of the audit log in order of position, for an export. Called by gateway after the API key was checked. Changes nothing.
+   * Refuses with `malformed_request`.
+   */
+  ListAuditEntries(argument: _signet_registry_v1_ListAuditEntriesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ListAuditEntriesResponse__Output>): grpc.ClientUnaryCall;
+  ListAuditEntries(argument: _signet_registry_v1_ListAuditEntriesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_ListAuditEntriesResponse__Output>): grpc.ClientUnaryCall;
+  ListAuditEntries(argument: _signet_registry_v1_ListAuditEntriesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ListAuditEntriesResponse__Output>): grpc.ClientUnaryCall;
+  ListAuditEntries(argument: _signet_registry_v1_ListAuditEntriesRequest, callback: grpc.requestCallback<_signet_registry_v1_ListAuditEntriesResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Entries of the audit log in order of position, for an export. Called by gateway after the API key was checked. Changes nothing.
+   * Refuses with `malformed_request`.
+   */
+  listAuditEntries(argument: _signet_registry_v1_ListAuditEntriesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ListAuditEntriesResponse__Output>): grpc.ClientUnaryCall;
+  listAuditEntries(argument: _signet_registry_v1_ListAuditEntriesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_ListAuditEntriesResponse__Output>): grpc.ClientUnaryCall;
+  listAuditEntries(argument: _signet_registry_v1_ListAuditEntriesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ListAuditEntriesResponse__Output>): grpc.ClientUnaryCall;
+  listAuditEntries(argument: _signet_registry_v1_ListAuditEntriesRequest, callback: grpc.requestCallback<_signet_registry_v1_ListAuditEntriesResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * The logout URLs that a browser loads when a session of a tenant ends (front-channel logout). Called by authorize. Changes nothing.
    */
   ListLogoutUrls(argument: _signet_registry_v1_ListLogoutUrlsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ListLogoutUrlsResponse__Output>): grpc.ClientUnaryCall;
@@ -216,6 +235,12 @@ export interface RegistryHandlers extends grpc.UntypedServiceImplementation {
   GetUser: grpc.handleUnaryCall<_signet_registry_v1_GetUserRequest__Output, _signet_registry_v1_GetUserResponse>;
   
   /**
+   * Entries of the audit log in order of position, for an export. Called by gateway after the API key was checked. Changes nothing.
+   * Refuses with `malformed_request`.
+   */
+  ListAuditEntries: grpc.handleUnaryCall<_signet_registry_v1_ListAuditEntriesRequest__Output, _signet_registry_v1_ListAuditEntriesResponse>;
+  
+  /**
    * The logout URLs that a browser loads when a session of a tenant ends (front-channel logout). Called by authorize. Changes nothing.
    */
   ListLogoutUrls: grpc.handleUnaryCall<_signet_registry_v1_ListLogoutUrlsRequest__Output, _signet_registry_v1_ListLogoutUrlsResponse>;
@@ -243,6 +268,7 @@ export interface RegistryDefinition extends grpc.ServiceDefinition {
   GetStylesheet: MethodDefinition<_signet_registry_v1_GetStylesheetRequest, _signet_registry_v1_GetStylesheetResponse, _signet_registry_v1_GetStylesheetRequest__Output, _signet_registry_v1_GetStylesheetResponse__Output>
   GetTenant: MethodDefinition<_signet_registry_v1_GetTenantRequest, _signet_registry_v1_GetTenantResponse, _signet_registry_v1_GetTenantRequest__Output, _signet_registry_v1_GetTenantResponse__Output>
   GetUser: MethodDefinition<_signet_registry_v1_GetUserRequest, _signet_registry_v1_GetUserResponse, _signet_registry_v1_GetUserRequest__Output, _signet_registry_v1_GetUserResponse__Output>
+  ListAuditEntries: MethodDefinition<_signet_registry_v1_ListAuditEntriesRequest, _signet_registry_v1_ListAuditEntriesResponse, _signet_registry_v1_ListAuditEntriesRequest__Output, _signet_registry_v1_ListAuditEntriesResponse__Output>
   ListLogoutUrls: MethodDefinition<_signet_registry_v1_ListLogoutUrlsRequest, _signet_registry_v1_ListLogoutUrlsResponse, _signet_registry_v1_ListLogoutUrlsRequest__Output, _signet_registry_v1_ListLogoutUrlsResponse__Output>
   Manage: MethodDefinition<_signet_registry_v1_ManageRequest, _signet_registry_v1_ManageResponse, _signet_registry_v1_ManageRequest__Output, _signet_registry_v1_ManageResponse__Output>
   VerifyPassword: MethodDefinition<_signet_registry_v1_VerifyPasswordRequest, _signet_registry_v1_VerifyPasswordResponse, _signet_registry_v1_VerifyPasswordRequest__Output, _signet_registry_v1_VerifyPasswordResponse__Output>
