@@ -8,6 +8,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 /** How often a gateway is asked whether it is ready, in milliseconds: often, so that a test need not be long. */
 const ASK_MS = 100
 
+/** Thousands ask at once in a race. More than a listener's queue of new connections holds (511 in Node) are reset by the kernel. */
+const MAX_SOCKETS = 200
+const BACKLOG = 4096
+
 export interface Balancer {
   /** How many requests could not be handed to a gateway that had been ready when last asked, and went to another. */
   passedOn(): number
@@ -15,7 +19,7 @@ export interface Balancer {
 }
 
 export async function startBalancer(port: number, targets: readonly number[]): Promise<Balancer> {
-  const agent = new Agent({ keepAlive: true })
+  const agent = new Agent({ keepAlive: true, maxSockets: MAX_SOCKETS })
   const ready = new Set<number>(targets)
   const closing = new AbortController()
   let turn = 0
@@ -59,7 +63,7 @@ export async function startBalancer(port: number, targets: readonly number[]): P
   })
   // the clients here keep connections open and must not meet one that is just being closed for its age
   server.keepAliveTimeout = 0
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, 'localhost', resolve))
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen({ port, host: 'localhost', backlog: BACKLOG }, resolve))
   const watching = Promise.all(targets.map(watch))
   return Object.freeze({
     passedOn: () => passedOn,

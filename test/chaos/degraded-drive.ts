@@ -14,11 +14,14 @@ const PATIENCE_MS = 5000
 /** Whatever comes back by itself is back by then; what is not is shown with its last answer. */
 const RECOVERY_MS = 20_000
 
+/** No question takes so long, not even a command on a busy machine: it hangs. */
+const HANGING_MS = 120_000
+
 /** Asks again and again until the answer will do. */
 export async function until<T>(ask: () => Promise<T>, will: (answer: T) => boolean): Promise<T> {
   const giveUpAt = performance.now() + RECOVERY_MS
   for (;;) {
-    const answer = await inTime(ask(), 'what was asked for again and again', RECOVERY_MS)
+    const answer = await inTime(ask(), 'what was asked for again and again', HANGING_MS)
     if (will(answer)) return answer
     if (performance.now() > giveUpAt) throw new Error(`still ${JSON.stringify(answer).slice(0, 800)}`)
     await turn()
