@@ -50,6 +50,24 @@ describe('the event log, embedded', { timeout: 180_000 }, () => {
     assert.ok(!wrong?.message.includes('a-wrong-secret'))
   })
 
+  it('[#34] explains refused authorization requests, by an answer and in a redirect, to who is being debugged', async () => {
+    const application = await setting.application({ oauthConfiguration: { debug: true } })
+    const state = 'a-state-that-nobody-may-read'
+    const ask = (changes: Record<string, string>) => {
+      const challenge = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM'
+      const asked = { client_id: application.id, response_type: 'code', scope: 'openid', state, code_challenge: challenge, code_challenge_method: 'S256' }
+      const query = new URLSearchParams({ ...asked, redirect_uri: application.redirectUri, ...changes })
+      return fetch(new URL(`/oauth2/authorize?${query}`, world.issuer), { redirect: 'manual' })
+    }
+    assert.equal((await ask({ redirect_uri: 'http://127.0.0.1:1/nowhere' })).status, 400)
+    const [refused] = await entriesOf(application, 1)
+    assert.match(refused?.message ?? '', /^A request at \/oauth2\/authorize of the client .* was refused: .* error_reason=\w+/)
+    assert.equal((await ask({ prompt: 'none' })).status, 302)
+    const [, redirected] = await entriesOf(application, 2)
+    assert.match(redirected?.message ?? '', /error=login_required error_reason=\w+/)
+    for (const { message } of [refused, redirected].map((each) => each ?? assert.fail())) assert.ok(!message.includes(state))
+  })
+
   it('[#35] has nothing of a client that is not', async () => {
     const quiet = await setting.application()
     const debugged = await setting.application({ oauthConfiguration: { debug: true } })

@@ -31,6 +31,8 @@ const UNKNOWN = '/*'
 
 interface Around {
   readonly log: Log
+  /** Tells administrators of a request that failed, in words without anything secret. */
+  readonly report: (message: string) => void
   readonly inCall: InCall
 }
 
@@ -95,12 +97,13 @@ function answer(route: Route, context: Context, around: Around): Promise<void> {
 const allowedMethods = ({ answers, anyOrigin }: Route): string =>
   [...Object.keys(answers).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method])), ...(anyOrigin === true ? ['OPTIONS'] : [])].join(', ')
 
-function guard(path: string, envelope: Envelope, work: (call: Call) => Promise<void>, context: Context, { log, inCall }: Around): Promise<void> {
+function guard(path: string, envelope: Envelope, work: (call: Call) => Promise<void>, context: Context, { log, report, inCall }: Around): Promise<void> {
   return inCall(context, path, async (call) => {
     try {
       await work(call)
     } catch (error) {
       const refused = asRefused(error, { log, id: call.id, path: context.path })
+      if (refused.kind === 'server_error') report(`A request failed unexpectedly: ${context.method} ${path}. The processes' logs have the cause as ${call.id}.`)
       envelope(context, refused, call.id)
     }
   })

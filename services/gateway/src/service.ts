@@ -3,9 +3,9 @@ import type { Operation, Platform, Service } from '@signet/platform'
 import { healthOperations } from '@signet/platform/boot/http'
 import { StartupError } from '@signet/platform/startup-error'
 import Koa from 'koa'
-import { openDiagnostics } from './diagnostics.ts'
+import { type Diagnostics, openDiagnostics } from './diagnostics.ts'
 import { managementEnvelope, pageEnvelope } from './errors.ts'
-import { requestDuration } from './metrics.ts'
+import { entriesDropped, requestDuration } from './metrics.ts'
 import { type Peers, peers } from './request/address.ts'
 import { openCalls } from './request/call.ts'
 import { cookies } from './request/cookies.ts'
@@ -53,13 +53,19 @@ export const gateway = (managed: readonly Operation[]) => {
   return {
     name: 'gateway',
     operations,
-    metrics: [requestDuration],
+    metrics: [requestDuration, entriesDropped],
     start: (platform: GatewayPlatform) => start(platform, managed, operations),
   } satisfies Service<'gateway'>
 }
 
 /** Every route there is. The hottest first: the router tries one after the other. */
-export function routesOf(platform: GatewayPlatform, streams: Streams, managed: readonly Operation[], operations: readonly Operation[]): readonly Route[] {
+export function routesOf(
+  platform: GatewayPlatform,
+  streams: Streams,
+  managed: readonly Operation[],
+  operations: readonly Operation[],
+  diagnostics: Diagnostics = openDiagnostics(platform),
+): readonly Route[] {
   const { clock, random, rpc, settings } = platform
   const { publicUrl } = settings
   const key = platform.secret('cookie')
@@ -71,9 +77,9 @@ export function routesOf(platform: GatewayPlatform, streams: Streams, managed: r
   const guesses = openGuesses({ clock, random })
   const byKey = watchKeys(guesses, addressOf)
   return [
-    ...tokenRoutes({ token: rpc.token, guesses, addressOf, diagnostics: openDiagnostics(platform) }),
+    ...tokenRoutes({ token: rpc.token, guesses, addressOf, diagnostics }),
     ...userInfoRoutes(rpc.token),
-    ...authorizeRoutes(rpc.authorize, browser),
+    ...authorizeRoutes(rpc.authorize, browser, diagnostics),
     ...consentRoutes(rpc.authorize, browser),
     ...wellKnownRoutes({ publicUrl, clock, token: rpc.token, registry: rpc.registry }),
     ...logoutRoutes(rpc.authorize, browser),
@@ -106,9 +112,10 @@ function start(platform: GatewayPlatform, managed: readonly Operation[], operati
   const { clock, random, telemetry, settings } = platform
   const { publicUrl } = settings
   const { isTrusted } = peers(settings.trustedProxies)
-  const around = { log: platform.log, inCall: openCalls({ clock, random, telemetry, isTrusted }) }
+  const diagnostics = openDiagnostics(platform)
+  const around = { log: platform.log, report: diagnostics.report, inCall: openCalls({ clock, random, telemetry, isTrusted }) }
   const streams = makeStreams()
-  const routes = routesOf(platform, streams, managed, operations)
+  const routes = routesOf(platform, streams, managed, operations, diagnostics)
 
   const app = new Koa()
   app.on('error', (error) => platform.log.warn('an answer was not sent', { error }))
@@ -118,5 +125,5 @@ function start(platform: GatewayPlatform, managed: readonly Operation[], operati
   })
   app.use(mount(routes, around))
   app.use(refuseUnknownPath((path) => (path.startsWith('/api/') ? managementEnvelope : pageEnvelope), around))
-  return { http: app.callback(), drain: streams.drain }
+  return { http: app.callback(), drain: streams.drain, flush: diagnostics.flush }
 }

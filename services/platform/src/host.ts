@@ -61,6 +61,8 @@ export interface Host {
   readonly isReady: () => boolean
   /** Ends what would go on for as long as its reader likes. Comes before the intake is stopped. */
   readonly drain: () => void
+  /** Sends what services left for later; after the listeners and before the calls are closed. */
+  readonly flush: () => Promise<void>
   /** Ends the jobs and waits for what they have begun. The caller has stopped the intake before and closes the stores after. */
   readonly stop: () => Promise<void>
 }
@@ -149,6 +151,9 @@ export function host(services: readonly Service[], around: Surroundings): Host {
     isReady: () => isReady && !isStuck && !stopping.signal.aborted,
     drain: () => {
       for (const { drain } of running.values()) drain?.()
+    },
+    flush: async () => {
+      await Promise.all([...running.values()].map(({ flush }) => flush?.()))
     },
     stop: async () => {
       stopping.abort()

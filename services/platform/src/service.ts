@@ -81,6 +81,8 @@ export interface RunningService<N extends ServiceName = ServiceName> {
   readonly prepare?: () => Promise<void>
   /** The process is about to stop: ends what would otherwise go on, streams and calls that wait, before the listeners wait for them. */
   readonly drain?: () => void
+  /** Nobody asks anything any more, and calls can still be made: sends what was left for later. Resolves within seconds. */
+  readonly flush?: () => Promise<void>
 }
 
 export interface Service<N extends ServiceName = ServiceName> extends ServiceDescription {

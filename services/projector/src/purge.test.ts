@@ -104,6 +104,23 @@ describe('the purge', { timeout: 60_000 }, () => {
     assert.equal(await append('projector', planned('told')), 'conflict')
   })
 
+  it('forgets entries of the event log after thirty days, and no event', async () => {
+    const write = (message: string) => world.sql.query("insert into projector.diagnostic (at, type, message) values ($1, 'Debug', $2)", [clock.now(), message])
+    const messages = async () =>
+      (await world.sql.query<{ message: string }>('select message from projector.diagnostic order by id')).map(({ message }) => message)
+    const events = (await world.log.readAll(0, 100)).length
+    await write('old')
+    clock.advance(1)
+    await write('younger')
+    clock.advance(30 * DAY_MS)
+    await run()
+    assert.deepEqual(await messages(), ['younger'])
+    clock.advance(1)
+    await run()
+    assert.deepEqual(await messages(), [])
+    assert.equal((await world.log.readAll(0, 100)).length, events)
+  })
+
   it('is one at a time: a second one finds nothing to do', async () => {
     await append('token', redeemed('four'))
     clock.advance(2 * DAY_MS)

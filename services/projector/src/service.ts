@@ -8,6 +8,7 @@ import { auditIndexJob } from './audit/index-job.ts'
 import { makeBell } from './bell.ts'
 import { deliveriesCheck } from './logout/check.ts'
 import { deliveryJob } from './logout/deliver.ts'
+import { tellGivenUp } from './logout/given-up.ts'
 import { planLogouts } from './logout/plan.ts'
 import { metrics, observeDeliveries } from './metrics.ts'
 import { purgeJob } from './purge.ts'
@@ -26,7 +27,7 @@ export const projector: Service<'projector'> = {
     const directory = openDirectory(platform, { includeInactive: true })
     return {
       rpc: makeHandlers(platform, head),
-      subscriptions: [planLogouts(platform, directory, bell)],
+      subscriptions: [planLogouts(platform, directory, bell), tellGivenUp],
       broadcasts: [directory.broadcast],
       jobs: [relayJob(platform), auditIndexJob(platform, head), deliveryJob(platform, bell), purgeJob(platform)],
       drain: head.close,

@@ -179,6 +179,7 @@ async function startServices({ services, settings, stores, config, log, mayCall,
     // not before: who is sent away too early comes back to this process
     running.drain()
     await http?.close(drainMs)
+    await running.flush()
   })
   return { address, http, ready: running.ready.then(() => calls.setReady(true)), broken: running.broken }
 }

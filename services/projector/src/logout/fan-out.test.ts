@@ -6,7 +6,7 @@ import { CLAIM_MS, claimDeliveries } from './queue.ts'
 
 const DAY_MS = 86_400_000
 
-describe('the fan-out of a logout', { timeout: 60_000 }, () => {
+describe('the fan-out of a logout', { timeout: 120_000 }, () => {
   let fanOut: FanOut
   const release: (() => void)[] = []
   // Keeps the database server up from one world to the next.
@@ -20,6 +20,16 @@ describe('the fan-out of a logout', { timeout: 60_000 }, () => {
   afterEach(async () => {
     for (const each of release.splice(0)) each()
     await fanOut.world.stop()
+  })
+
+  it('tells administrators of a party that refused and will not be told again', async () => {
+    fanOut = await aFanOut((client) => (client === 'music' ? 400 : 204))
+    const sid = await fanOut.endSession(['books', 'music'])
+    await fanOut.recorded(1, 'logout.given_up')
+    await fanOut.world.settled()
+    const entries = await fanOut.world.sql.query<{ type: string; message: string }>('select type, message from projector.diagnostic')
+    const message = `The application music was not told that the session ${sid} ended, and will not be: status 400 at attempt 1.`
+    assert.deepEqual(entries, [{ type: 'Error', message }])
   })
 
   it('plans one notice per client of the session and posts a token to each that wants one', async () => {
