@@ -46,7 +46,23 @@ function usedBy({ pid, endedChildren }: Process): number {
 /** The names under which the stores' programs appear in a table. */
 const stores: Readonly<Record<string, string>> = { postgres: 'Postgres', 'redis-server': 'Redis', java: 'Kafka' }
 
-/** What `named` processes have used, and below each of them and below this one the stores: those that were started for the measurement. */
+/** The stores' processes below `roots` and below this one, by the stores' names: those that were started for the measurement. */
+function storesBelow(all: readonly Process[], roots: readonly number[]): readonly (readonly [name: string, process: Process])[] {
+  const isOurs = (each: Process): boolean => {
+    const parent = all.find(({ pid }) => pid === each.parent)
+    return parent !== undefined && (parent.pid === process.pid || roots.includes(parent.pid) || isOurs(parent))
+  }
+  return all.flatMap((each) => {
+    const name = stores[each.program]
+    return name !== undefined && isOurs(each) ? [[name, each] as const] : []
+  })
+}
+
+/** The process ids of a store. */
+export const storePids = (store: string, roots: readonly number[]): readonly number[] =>
+  storesBelow(processes(), roots).flatMap(([name, { pid }]) => (name === store ? [pid] : []))
+
+/** What `named` processes have used, and the stores that were started for them. */
 export function readCpu(named: Readonly<Record<string, number>>): Cpu {
   const all = processes()
   const used: Record<string, number> = {}
@@ -57,15 +73,7 @@ export function readCpu(named: Readonly<Record<string, number>>): Cpu {
     const name = Object.keys(named).find((key) => named[key] === each.pid)
     if (name !== undefined) add(name, each)
   }
-  const roots = [process.pid, ...Object.values(named)]
-  const isOurs = (each: Process): boolean => {
-    const parent = all.find(({ pid }) => pid === each.parent)
-    return parent !== undefined && (roots.includes(parent.pid) || isOurs(parent))
-  }
-  for (const each of all) {
-    const store = stores[each.program]
-    if (store !== undefined && isOurs(each)) add(store, each)
-  }
+  for (const [name, each] of storesBelow(all, Object.values(named))) add(name, each)
   return used
 }
 

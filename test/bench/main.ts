@@ -5,6 +5,7 @@
 //   npm run bench -- code --share=0.2      how much of the usual count a round makes
 //   npm run bench -- log                   the log alone
 //   npm run bench -- audit 10000000        audit queries over so many events; takes minutes and gigabytes
+//   npm run bench -- soak --minutes=60     an hour of mixed work at sixty per cent load; only when asked for
 //   npm run bench -- --write               writes the sections that were measured into RESULTS.md
 import { findStores } from '../../infra/local/stores.ts'
 import { measureAudit } from './audit-scale.ts'
@@ -12,18 +13,23 @@ import { compare, type Section } from './compare.ts'
 import { measureLog } from './log-alone.ts'
 import { operations } from './operations.ts'
 import { writeSection } from './results.ts'
+import { measureSoak } from './soak.ts'
 
 const ROUNDS = 3
 
 /** As many as can be made while one waits. */
 const AUDIT_EVENTS = 1_000_000
 
+/** Minutes, and how many there are between two readings. */
+const SOAK_MINUTES = 60
+const SOAK_EVERY = 5
+
 const places = { one: 'one process', three: 'three processes', five: 'five processes', embedded: 'embedded' } as const
 
 /** The sections that the words ask for, each when it is done. */
 async function* measure(args: readonly string[]): AsyncGenerator<Section> {
   const words = args.filter((each) => !each.startsWith('-'))
-  const parts = ['log', 'audit']
+  const parts = ['log', 'audit', 'soak']
   const unknown = words.find((each) => !(each in operations) && !(each in places) && !parts.includes(each) && !/^\d+$/.test(each))
   if (unknown !== undefined) throw new Error(`There is nothing to measure that is called ${unknown}.`)
   const option = (name: string, usual: number) => Number(args.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual)
@@ -38,6 +44,7 @@ async function* measure(args: readonly string[]): AsyncGenerator<Section> {
     const where = chosen(places).map((each) => places[each])
     yield* compare(chosen(operations), where, effort)
   }
+  if (words.includes('soak')) yield await measureSoak(option('minutes', SOAK_MINUTES), option('every', SOAK_EVERY))
   if (isAsked('log')) yield await measureLog(effort.share)
   if (isAsked('audit')) yield await measureAudit(Number(words.find((each) => /^\d+$/.test(each)) ?? AUDIT_EVENTS))
 }

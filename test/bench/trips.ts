@@ -21,7 +21,7 @@ export interface Trips {
 const COUNT = 40
 
 /** Sends commands in Redis's inline form and resolves with everything that comes back up to the end of the last answer. */
-function redisCommands(port: number, commands: readonly string[]): Promise<string> {
+export function redisCommands(port: number, commands: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = ''
     const socket = connect(port, '127.0.0.1', () => socket.write([...commands, 'QUIT', ''].join('\r\n')))
