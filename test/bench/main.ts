@@ -6,6 +6,7 @@
 //   npm run bench -- log                   the log alone
 //   npm run bench -- audit 10000000        audit queries over so many events; takes minutes and gigabytes
 //   npm run bench -- soak --minutes=60     an hour of mixed work at sixty per cent load; only when asked for
+//                                          (--rate=150: so many operations a second, where others use the machine too)
 //   npm run bench -- --write               writes the sections that were measured into RESULTS.md
 import { findStores } from '../../infra/local/stores.ts'
 import { measureAudit } from './audit-scale.ts'
@@ -44,7 +45,7 @@ async function* measure(args: readonly string[]): AsyncGenerator<Section> {
     const where = chosen(places).map((each) => places[each])
     yield* compare(chosen(operations), where, effort)
   }
-  if (words.includes('soak')) yield await measureSoak(option('minutes', SOAK_MINUTES), option('every', SOAK_EVERY))
+  if (words.includes('soak')) yield await measureSoak(option('minutes', SOAK_MINUTES), option('every', SOAK_EVERY), option('rate', 0))
   if (isAsked('log')) yield await measureLog(effort.share)
   if (isAsked('audit')) yield await measureAudit(Number(words.find((each) => /^\d+$/.test(each)) ?? AUDIT_EVENTS))
 }

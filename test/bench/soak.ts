@@ -109,7 +109,21 @@ function row({ minute, rate, p50, p99, failed, sentAway, reading }: Stretch): re
   return [String(minute), whole(rate), mb(p50), mb(p99), whole(failed), whole(sentAway), ...memory, mb(loopP99), whole(relay), whole(index), whole(handlers)]
 }
 
-function describe(capacity: number, stretches: readonly Stretch[], mix: Mix): string {
+/** How much comes, and why so much. */
+interface Load {
+  readonly rate: number
+  readonly reason: string
+}
+
+/** What was asked for, or sixty per cent of what the machine gives in the first minute. */
+async function loadOf(mix: Mix, asked: number): Promise<Load> {
+  if (asked > 0) return { rate: asked, reason: `${asked} operations a second came, as was asked for` }
+  const capacity = await measureCapacity(mix, CAPACITY_MS)
+  const reason = `${CALLERS} callers got ${Math.round(capacity)} operations a second done in the first minute; after that ${LOAD * 100} per cent of it came`
+  return { rate: capacity * LOAD, reason }
+}
+
+function describe({ reason }: Load, stretches: readonly Stretch[], mix: Mix): string {
   const warm = stretches.filter(({ minute }) => minute >= WARM_UP_MINUTES)
   const figures: readonly (readonly [string, (reading: Reading) => number])[] = [
     ['heap', ({ heap }) => heap],
@@ -120,8 +134,7 @@ function describe(capacity: number, stretches: readonly Stretch[], mix: Mix): st
   ]
   const grows = figures.map(([name, of]) => `${name} ${slope(warm, of).toFixed(1)}`)
   return [
-    `${stretches.at(-1)?.minute} minutes of one process on PostgreSQL, Redis and Kafka, scraped for metrics. ${CALLERS} callers got ${Math.round(capacity)} operations a second done in the first minute; ` +
-      `after that ${LOAD * 100} per cent of it came, whether the earlier ones were answered or not: ${mix.describe()}. ` +
+    `${stretches.at(-1)?.minute} minutes of one process on PostgreSQL, Redis and Kafka, scraped for metrics. ${reason}, whether the earlier ones were answered or not: ${mix.describe()}. ` +
       'Memory is in megabytes, of Signet right after a forced collection, of PostgreSQL what its processes have for themselves and their parts of what they share; ' +
       'lags are events.',
     markdown([...head, ...lags], stretches.map(row)),
@@ -130,12 +143,12 @@ function describe(capacity: number, stretches: readonly Stretch[], mix: Mix): st
   ].join('\n\n')
 }
 
-async function run(party: Party, readings: { read(): Promise<Reading> }, minutes: number, every: number): Promise<string> {
+async function run(party: Party, readings: { read(): Promise<Reading> }, minutes: number, every: number, asked: number): Promise<string> {
   const mix = await makeMix(party)
-  const capacity = await measureCapacity(mix, CAPACITY_MS)
-  console.error(`${Math.round(capacity)} operations a second with ${CALLERS} callers`)
+  const load = await loadOf(mix, asked)
+  console.error(load.reason)
   console.error(markdown([...head, ...lags], []))
-  const paced = pace(mix, capacity * LOAD)
+  const paced = pace(mix, load.rate)
   const stretches: Stretch[] = []
   const begun = performance.now()
   for (let minute = every; minute <= minutes; minute += every) {
@@ -146,10 +159,10 @@ async function run(party: Party, readings: { read(): Promise<Reading> }, minutes
   }
   await paced.stop()
   await party.settle()
-  return describe(capacity, stretches, mix)
+  return describe(load, stretches, mix)
 }
 
-export async function measureSoak(minutes: number, every: number): Promise<Section> {
+export async function measureSoak(minutes: number, every: number, asked: number): Promise<Section> {
   const probe = join(tmpdir(), `signet-soak-${process.pid}.sock`)
   const metrics = `127.0.0.1:${await freePort()}`
   const receiver = await startReceiver()
@@ -165,7 +178,7 @@ export async function measureSoak(minutes: number, every: number): Promise<Secti
   try {
     const population = await populate(hosting.issuer, receiver.url)
     const { ES256 } = await signetParties(hosting, population, receiver, progress.settled)
-    return { heading: 'The soak', text: await run(ES256, readings, minutes, every) }
+    return { heading: 'The soak', text: await run(ES256, readings, minutes, every, asked) }
   } finally {
     await readings.close()
     await progress.close()
