@@ -86,7 +86,7 @@ export async function makeMix(party: Party): Promise<Mix> {
         await make(kind)
         return true
       } catch (error) {
-        const what = `${kind}: ${error instanceof Error ? error.message.slice(0, 160) : error}`
+        const what = `${kind}: ${error instanceof Error ? error.message.replace(/\s+/g, ' ').slice(0, 160) : error}`
         if (!failures.has(what) && failures.size < MOST_FAILURES) console.error(`${new Date().toISOString()} ${what}`)
         if (failures.has(what) || failures.size < MOST_FAILURES) failures.set(what, (failures.get(what) ?? 0) + 1)
         return false
