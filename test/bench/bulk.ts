@@ -1,5 +1,6 @@
 // A log of any length in little time, past log.append, which would take an hour for millions: entries as the catalogue's own declarations
 // make them, once for each kind, with the ids, names and times of every event put in by PostgreSQL.
+import { createHash } from 'node:crypto'
 import type { NewEvent } from '@signet/platform'
 import type { SqlSession } from '@signet/platform/adapters/postgres'
 import { systemClock, systemRandom } from '@signet/platform/adapters/system'
@@ -35,8 +36,14 @@ export const timeOf = (position: number): number => START_MS + position * MS_EAC
 const uuid = (kind: string, n: string, version = 4) => `overlay(overlay(md5('${kind}' || ${n}) placing '${version}' from 13) placing '8' from 17)::uuid::text`
 const hash = (kind: string, n: string) => `md5('${kind}' || ${n}) || substr(md5(${n}::text), 1, 11)`
 
+/** The same id, for whoever asks for it. */
+export function uuidOf(kind: 'event' | 'session', n: number): string {
+  const text = createHash('md5').update(`${kind}${n}`).digest('hex')
+  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${kind === 'event' ? 7 : 4}${text.slice(13, 16)}-8${text.slice(17, 20)}-${text.slice(20)}`
+}
+
 /** The id of the event at a position, in SQL. */
-export const eventIdOf = (position: string): string => uuid('event', position, 7)
+const eventIdOf = (position: string): string => uuid('event', position, 7)
 
 /** What stands for something in a model, and what takes its place. `n` is the position, `cycle` counts the repetitions of the models. */
 const places = {
@@ -95,6 +102,7 @@ export const sessions: readonly NewEvent[] = [
       refresh_token_hash: places.hash.model,
       offline: true,
       family_expires_at: 2_000_000_000,
+      consent_version: 0,
     },
   }),
   ...[2, 3, 4, 5, 6].map(refreshed),
