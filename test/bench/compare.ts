@@ -25,7 +25,7 @@ export interface Effort {
 }
 
 /** The median round of each party, measured in turn so that a busy minute of the machine meets all of them. */
-async function inTurn(parties: readonly Party[], name: OperationName, callers: (typeof CALLERS)[number], effort: Effort): Promise<readonly Round[]> {
+export async function inTurn(parties: readonly Party[], name: OperationName, callers: (typeof CALLERS)[number], effort: Effort): Promise<readonly Round[]> {
   const operation = operations[name]
   for (const party of parties) await measureRound(party, operation, callers, WARM_UP_SHARE * effort.share)
   const measured = parties.map((): Round[] => [])
@@ -40,6 +40,12 @@ export interface Section {
   readonly text: string
 }
 
+/** A section, and the figures that others are set beside. */
+interface Alone {
+  readonly section: Section
+  readonly measured: readonly Measured[]
+}
+
 async function compareOne(
   names: readonly OperationName[],
   stores: LocalStores,
@@ -48,7 +54,7 @@ async function compareOne(
   receiver: Receiver,
   progress: Progress,
   effort: Effort,
-): Promise<Section> {
+): Promise<Alone> {
   const signet = await signetParties(hosting, population, receiver, progress.settled)
   const ownReceiver = await startReceiver()
   const reference = await startReference(ownReceiver)
@@ -77,7 +83,7 @@ async function compareOne(
     reference.stop()
     ownReceiver.close()
   }
-  return { heading: 'One process on PostgreSQL, Redis and Kafka, beside oidc-provider', text: comparison(measured) }
+  return { section: { heading: 'One process on PostgreSQL, Redis and Kafka, beside oidc-provider', text: comparison(measured) }, measured }
 }
 
 const sumOf = (cpu: Cpu): number => Object.values(cpu).reduce((sum, each) => sum + each, 0)
@@ -85,7 +91,14 @@ const sumOf = (cpu: Cpu): number => Object.values(cpu).reduce((sum, each) => sum
 type Receiver = Awaited<ReturnType<typeof startReceiver>>
 type Progress = Awaited<ReturnType<typeof watchProgress>>
 
-async function measureAlone(heading: string, names: readonly OperationName[], party: Party, processes: readonly string[], effort: Effort): Promise<Section> {
+async function measureAlone(
+  heading: string,
+  names: readonly OperationName[],
+  party: Party,
+  processes: readonly string[],
+  effort: Effort,
+  beside: readonly Measured[] = [],
+): Promise<Section> {
   const measured: Measured[] = []
   for (const name of names) {
     for (const callers of CALLERS) {
@@ -94,7 +107,7 @@ async function measureAlone(heading: string, names: readonly OperationName[], pa
     }
     console.error(`${heading}: ${operations[name].title}: done`)
   }
-  return { heading, text: `Processor microseconds an operation:\n\n${apart(measured, processes)}` }
+  return { heading, text: `Processor microseconds an operation:\n\n${apart(measured, processes, beside)}` }
 }
 
 /** A section for each hosting, as it is done. */
@@ -108,15 +121,19 @@ export async function* compare(names: readonly OperationName[], where: readonly 
     const progress = await watchProgress(stores.postgres.url)
     try {
       let population: Population | undefined
+      let one: readonly Measured[] = []
       for (const name of real) {
         const hosting = await startHosting(stores, hostings[name])
         try {
           population ??= await populate(hosting.issuer, receiver.url)
-          if (name === 'one process') yield await compareOne(names, stores, hosting, population, receiver, progress, effort)
-          else {
+          if (name === 'one process') {
+            const { section, measured } = await compareOne(names, stores, hosting, population, receiver, progress, effort)
+            one = measured
+            yield section
+          } else {
             const parties = await signetParties(hosting, population, receiver, progress.settled)
             const heading = `${name[0]?.toUpperCase()}${name.slice(1)}`
-            yield await measureAlone(heading, names, parties.ES256, Object.keys(hosting.pids), effort)
+            yield await measureAlone(heading, names, parties.ES256, Object.keys(hosting.pids), effort, one)
           }
         } finally {
           await hosting.stop()

@@ -16,6 +16,8 @@ export type HostingName = keyof typeof hostings
 
 export interface Hosting {
   readonly issuer: string
+  /** Where its services answer each other: settings for another process that calls them. */
+  readonly addresses: Readonly<Record<string, string>>
   /** The process ids, by what runs there. */
   readonly pids: Readonly<Record<string, number>>
   stop(): Promise<void>
@@ -38,6 +40,12 @@ export async function startHosting(stores: LocalStores, groups: readonly string[
   for (const group of groups) addresses.set(group, `127.0.0.1:${await freePort()}`)
   const addressOf = (service: string) => [...addresses].find(([group]) => group.split(',').includes(service))?.[1]
   const services = ['authorize', 'token', 'registry', 'projector', 'egress']
+  const own: Readonly<Record<string, string>> = Object.fromEntries(
+    services.flatMap((service) => {
+      const address = addressOf(service)
+      return address === undefined ? [] : [[`SIGNET_${service.toUpperCase()}_ADDRESS`, address]]
+    }),
+  )
   const environment = {
     ...stores.environment,
     ...common,
@@ -46,9 +54,7 @@ export async function startHosting(stores: LocalStores, groups: readonly string[
     SIGNET_HTTP_PORT: String(port),
     SIGNET_EGRESS_ALLOW: '127.0.0.0/8,::1/128',
     SIGNET_KICKSTART_FILE: writeKickstart(folder),
-    ...Object.fromEntries(
-      services.flatMap((service) => (addressOf(service) === undefined ? [] : [[`SIGNET_${service.toUpperCase()}_ADDRESS`, addressOf(service)]])),
-    ),
+    ...own,
   }
   const commands = groups.map((group) => ({
     group,
@@ -65,7 +71,7 @@ export async function startHosting(stores: LocalStores, groups: readonly string[
     throw error
   }
   const pids = Object.fromEntries(commands.map(({ group, command }) => [group === 'all' ? 'Signet' : group, command.process.pid ?? 0]))
-  return { issuer: `http://localhost:${port}`, pids, stop }
+  return { issuer: `http://localhost:${port}`, addresses: own, pids, stop }
 }
 
 /** One process that brings its own PostgreSQL and keeps the rest in memory. */
@@ -84,5 +90,5 @@ export async function startEmbedded(): Promise<Hosting> {
     await stop()
     throw error
   })
-  return { issuer: `http://localhost:${port}`, pids: { Signet: command.process.pid ?? 0 }, stop }
+  return { issuer: `http://localhost:${port}`, addresses: {}, pids: { Signet: command.process.pid ?? 0 }, stop }
 }

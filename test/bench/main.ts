@@ -4,6 +4,7 @@
 //   npm run bench -- code --rounds=1       how often each is measured; the median counts
 //   npm run bench -- code --share=0.2      how much of the usual count a round makes
 //   npm run bench -- log                   the log alone
+//   npm run bench -- telemetry             what spans and figures cost who answers
 //   npm run bench -- travel                the relay, and rebuilds from the log
 //   npm run bench -- audit 10000000        audit queries over so many events; takes minutes and gigabytes
 //   npm run bench -- soak --minutes=60     an hour of mixed work at sixty per cent load; only when asked for
@@ -17,6 +18,7 @@ import { operations } from './operations.ts'
 import { writeSection } from './results.ts'
 import { measureSoak } from './soak.ts'
 import { measureTravel } from './travel.ts'
+import { measureTelemetry } from './watched.ts'
 
 const ROUNDS = 3
 
@@ -32,7 +34,7 @@ const places = { one: 'one process', three: 'three processes', five: 'five proce
 /** The sections that the words ask for, each when it is done. */
 async function* measure(args: readonly string[]): AsyncGenerator<Section> {
   const words = args.filter((each) => !each.startsWith('-'))
-  const parts = ['log', 'travel', 'audit', 'soak']
+  const parts = ['telemetry', 'log', 'travel', 'audit', 'soak']
   const unknown = words.find((each) => !(each in operations) && !(each in places) && !parts.includes(each) && !/^\d+$/.test(each))
   if (unknown !== undefined) throw new Error(`There is nothing to measure that is called ${unknown}.`)
   const option = (name: string, usual: number) => Number(args.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual)
@@ -48,6 +50,7 @@ async function* measure(args: readonly string[]): AsyncGenerator<Section> {
     yield* compare(chosen(operations), where, effort)
   }
   if (words.includes('soak')) yield await measureSoak(option('minutes', SOAK_MINUTES), option('every', SOAK_EVERY), option('rate', 0))
+  if (isAsked('telemetry')) yield await measureTelemetry(effort)
   if (isAsked('log')) yield await measureLog(effort.share)
   if (isAsked('travel')) yield await measureTravel(effort.share)
   if (isAsked('audit')) yield await measureAudit(Number(words.find((each) => /^\d+$/.test(each)) ?? AUDIT_EVENTS))

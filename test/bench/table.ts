@@ -78,20 +78,27 @@ export function comparison(measured: readonly Measured[]): string {
   ].join('\n\n')
 }
 
-/** A hosting by itself: a column for each process. */
-export function apart(measured: readonly Measured[], processes: readonly string[]): string {
+/** A hosting by itself: a column for each process, and what a call between processes costs, where one process was measured in the same run. */
+export function apart(measured: readonly Measured[], processes: readonly string[], one: readonly Measured[] = []): string {
   const columns = [...processes, 'Postgres', 'Redis']
+  const isFive = processes.length === 5
+  /** By how much it is more than one process, for each call from one process to another. */
+  const perHop = (row: Measured): string => {
+    const beside = together(one.find(({ operation, callers }) => operation === row.operation && callers === row.callers)?.signet)
+    return beside === undefined ? '' : us(((together(row.signet) ?? 0) - beside) / hops[row.operation])
+  }
+  const own = isFive ? ['aim', 'more than one process, a hop'] : []
   return markdown(
-    ['Operation', 'Callers', ...columns, '**together**', 'per CPU-second', ...(processes.length === 5 ? ['aim'] : []), 'p50 ms', 'p99 ms'],
+    ['Operation', 'Callers', ...columns, '**together**', 'per CPU-second', ...own, 'p50 ms', 'p99 ms'],
     measured.map((row) => {
       const sum = together(row.signet) ?? 0
-      const aim = aims[row.operation]
+      const aim = row.callers === 16 ? aims[row.operation] : undefined
       return [
         ...title(row),
         ...columns.map((name) => us(row.signet.cpu[name] ?? 0)),
         `**${us(sum)}**`,
         us(1e6 / sum),
-        ...(processes.length === 5 ? [row.callers === 16 && aim !== undefined ? us(aim + HOPS_US * hops[row.operation]) : ''] : []),
+        ...(isFive ? [aim === undefined ? '' : us(aim + HOPS_US * hops[row.operation]), perHop(row)] : []),
         ms(row.signet.p50),
         ms(row.signet.p99),
       ]
