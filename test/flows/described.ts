@@ -1,12 +1,12 @@
 // Nothing that a flow meets may differ from its description: every answer of a platform under test is looked at beside OpenAPI as it
 // comes, refusals included, and so is every request that was accepted.
 import assert from 'node:assert/strict'
-import { catalogue } from '@signet/protos'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { eventSchema } from '../../services/gateway/src/description/event-schema.ts'
+import type { AsyncApi } from '../../services/gateway/src/description/asyncapi.ts'
 import type { OpenApi, OpenApiOperation } from '../../services/gateway/src/description/openapi-document.ts'
 import type { AuditPage } from '../api/gen/operations.ts'
+import { learnMessages, messagesAt, requireKnownEvent } from './described-messages.ts'
 
 interface Described {
   readonly method: string
@@ -22,7 +22,9 @@ const original = globalThis.fetch
 
 /** From here on, what is fetched from this platform is compared with what it says about itself. */
 export async function compareWithDescription(issuer: string): Promise<void> {
-  const document = (await (await original(new URL('/api/openapi.json', issuer))).json()) as OpenApi
+  const get = async (path: string): Promise<unknown> => (await original(new URL(path, issuer))).json()
+  const document = (await get('/api/openapi.json')) as OpenApi
+  learnMessages(issuer, document, (await get('/api/asyncapi.json')) as AsyncApi)
   looks.set(new URL(issuer).origin, lookWith(document))
   globalThis.fetch = watched
 }
@@ -80,7 +82,9 @@ function lookWith(document: OpenApi): Look {
       if (type === 'application/json') holds(await response.clone().json(), 'responses', String(response.status), 'content', type, 'schema')
     } else if (answer.content === undefined) assert.equal(type, '', `${where} has a body that is not described`)
     heardAsDescribed(response, answer.description, where)
-    if (operation.operationId === 'searchAuditEvents' && response.status === 200) requireKnownEvents((await response.clone().json()) as AuditPage)
+    if (operation.operationId === 'exportAuditEvents' && response.status === 200) messagesAt(url)?.lines(type, await response.clone().text())
+    if (operation.operationId === 'searchAuditEvents' && response.status === 200)
+      for (const event of ((await response.clone().json()) as AuditPage).events) requireKnownEvent(event)
 
     // What was refused may have been wrong in any way.
     if (response.status >= 300) return
@@ -104,17 +108,6 @@ function heardAsDescribed(response: Response, description: string, where: string
   const error = parameters?.get('error')
   if (error !== undefined && error !== null)
     assert.ok(description.includes(`\`${error}\` (${parameters?.get('error_reason')})`), `${where} leads to ${location}`)
-}
-
-const events = new Ajv2020({ strict: false })
-addFormats.default(events)
-const eventData = new Map(catalogue.map((each) => [each.type, (eventSchema(each, '').properties as Record<string, object>).data ?? {}]))
-
-function requireKnownEvents({ events: found }: AuditPage): void {
-  for (const { type, data } of found) {
-    const schema = eventData.get(type)
-    assert.ok(schema !== undefined && events.validate(schema, data), `${type} differs from its schema: ${events.errorsText()} in ${JSON.stringify(data)}`)
-  }
 }
 
 const patternOf = (path: string): RegExp => new RegExp(`^${path.replaceAll('.', '\\.').replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`)

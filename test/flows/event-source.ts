@@ -1,5 +1,6 @@
 // A reader of server-sent events, as a program without a browser's EventSource has one (HTML §9.2).
 import assert from 'node:assert/strict'
+import { messagesAt } from './described-messages.ts'
 
 interface Message {
   readonly id: string
@@ -42,8 +43,11 @@ export async function openEvents(url: URL, headers: Record<string, string>): Pro
     for await (const block of blocks()) {
       const fields: Record<string, string> = Object.fromEntries([...block.matchAll(/^(\w+): ?(.*)$/gm)].map(([, name, value]) => [name, value]))
       lastId = fields.id ?? lastId
-      if (fields.data !== undefined) yield { id: lastId, event: fields.event ?? 'message', data: fields.data }
-      else yield { id: lastId, event: '', data: '' }
+      if (fields.data !== undefined) {
+        const message = { id: lastId, event: fields.event ?? 'message', data: fields.data }
+        messagesAt(url)?.feed(url.pathname, message)
+        yield message
+      } else yield { id: lastId, event: '', data: '' }
     }
   }
 

@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { decodeJwt } from 'jose'
+import { requireDescribedLogoutToken } from './described-messages.ts'
 
 export interface Receiver {
   readonly url: string
@@ -32,6 +33,7 @@ export async function aReceiver(answers: readonly number[] = []): Promise<Receiv
     url: `http://127.0.0.1:${port}/backchannel-logout?kept=1`,
     heard: async (sid, count) => {
       while (of(sid).length < count) await once(arrivals, 'notice')
+      for (const token of of(sid)) requireDescribedLogoutToken(decodeJwt(token))
       return of(sid)
     },
     close: () =>
