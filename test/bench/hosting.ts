@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '@signet/platform/free-port'
 import type { LocalStores } from '../../infra/local/stores.ts'
-import { API_KEY, signet } from '../flows/world.ts'
+import { API_KEY, builtSignet } from '../flows/world.ts'
 
 /** What runs in each process, by the name of the hosting. */
 export const hostings = {
@@ -24,7 +24,7 @@ export interface Hosting {
 }
 
 /** A proxy of ours is believed, so that each browser may come from a network of its own: sign-ins are counted per network. */
-const common = { SIGNET_TRUSTED_PROXIES: '127.0.0.0/8,::1/128' }
+const common = { NODE_ENV: 'production', SIGNET_TRUSTED_PROXIES: '127.0.0.0/8,::1/128' }
 
 function writeKickstart(folder: string): string {
   const file = join(folder, 'kickstart.json')
@@ -58,7 +58,7 @@ export async function startHosting(stores: LocalStores, groups: readonly string[
   }
   const commands = groups.map((group) => ({
     group,
-    command: signet(['run', group], { ...environment, ...(group === 'all' ? {} : { SIGNET_GRPC_ADDRESS: addresses.get(group) ?? '' }) }),
+    command: builtSignet(['run', group], { ...environment, ...(group === 'all' ? {} : { SIGNET_GRPC_ADDRESS: addresses.get(group) ?? '' }) }),
   }))
   const stop = async () => {
     await Promise.all(commands.map(({ command }) => command.stop()))
@@ -81,7 +81,7 @@ export async function startEmbedded(): Promise<Hosting> {
   chmodSync(folder, 0o711)
   const port = await freePort()
   const args = ['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data'), '--kickstart', writeKickstart(folder)]
-  const command = signet(args, common)
+  const command = builtSignet(args, common)
   const stop = async () => {
     await command.stop()
     rmSync(folder, { recursive: true, force: true })

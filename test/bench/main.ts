@@ -3,6 +3,7 @@
 //   npm run bench -- code one              in one hosting: one, three, five, embedded
 //   npm run bench -- code --rounds=1       how often each is measured; the median counts
 //   npm run bench -- code --share=0.2      how much of the usual count a round makes
+//   npm run bench -- profile code          where the time of the process goes, for these operations
 //   npm run bench -- log                   the log alone
 //   npm run bench -- telemetry             what spans and figures cost who answers
 //   npm run bench -- travel                the relay, and rebuilds from the log
@@ -15,6 +16,7 @@ import { measureAudit } from './audit-scale.ts'
 import { compare, type Section } from './compare.ts'
 import { measureLog } from './log-alone.ts'
 import { operations } from './operations.ts'
+import { profile } from './profile.ts'
 import { writeSection } from './results.ts'
 import { measureSoak } from './soak.ts'
 import { measureTravel } from './travel.ts'
@@ -34,7 +36,7 @@ const places = { one: 'one process', three: 'three processes', five: 'five proce
 /** The sections that the words ask for, each when it is done. */
 async function* measure(args: readonly string[]): AsyncGenerator<Section> {
   const words = args.filter((each) => !each.startsWith('-'))
-  const parts = ['telemetry', 'log', 'travel', 'audit', 'soak']
+  const parts = ['profile', 'telemetry', 'log', 'travel', 'audit', 'soak']
   const unknown = words.find((each) => !(each in operations) && !(each in places) && !parts.includes(each) && !/^\d+$/.test(each))
   if (unknown !== undefined) throw new Error(`There is nothing to measure that is called ${unknown}.`)
   const option = (name: string, usual: number) => Number(args.find((each) => each.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual)
@@ -45,12 +47,13 @@ async function* measure(args: readonly string[]): AsyncGenerator<Section> {
     return asked.length > 0 ? asked : names
   }
   const isAsked = (part: string) => words.length === 0 || words.includes(part)
-  if (words.length === 0 || words.some((each) => each in operations || each in places)) {
+  if (words.length === 0 || (!words.includes('profile') && words.some((each) => each in operations || each in places))) {
     const where = chosen(places).map((each) => places[each])
     yield* compare(chosen(operations), where, effort)
   }
   if (words.includes('soak')) yield await measureSoak(option('minutes', SOAK_MINUTES), option('every', SOAK_EVERY), option('rate', 0))
   if (isAsked('telemetry')) yield await measureTelemetry(effort)
+  if (isAsked('profile')) yield await profile(chosen(operations), effort.share)
   if (isAsked('log')) yield await measureLog(effort.share)
   if (isAsked('travel')) yield await measureTravel(effort.share)
   if (isAsked('audit')) yield await measureAudit(Number(words.find((each) => /^\d+$/.test(each)) ?? AUDIT_EVENTS))
