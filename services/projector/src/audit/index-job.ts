@@ -6,13 +6,19 @@ import type { Head } from './head.ts'
 /** Positions in one row of audit_span. */
 export const SPAN = 8192
 
-/** The pauses after a look that found nothing, in milliseconds: short while there is traffic, longer when there is none. */
-const SHORTEST_PAUSE_MS = 20
+/** Positions that are indexed at once. Small batches keep snapshots short. */
+const MAX_BATCH = 1000
+
+/**
+ * The pauses between looks that leave nothing behind, in milliseconds: short while there is traffic, longer when there is none. A look
+ * costs a commit, however little it finds, so what comes together is gathered.
+ */
+const SHORTEST_PAUSE_MS = 50
 const LONGEST_PAUSE_MS = 250
 
 /**
  * One statement, so rows and cursor move together. Whoever finds the cursor locked finds nothing to do: a second replica is
- * harmless. Positions are committed in their order, so nothing can appear behind the cursor. Small batches keep snapshots short.
+ * harmless. Positions are committed in their order, so nothing can appear behind the cursor.
  * It answers how far the index has come, whoever brought it there.
  */
 const indexNext = `
@@ -20,7 +26,7 @@ with cursor as (
   select position from projector.audit_cursor where one for update skip locked
 ), batch as materialized (
   select e.position, e.id, e.type, (extract(epoch from e.time) * 1000)::bigint as at, e.tenant, e.subject, convert_from(e.entry, 'UTF8')::jsonb as entry
-    from log.event as e where e.position > (select position from cursor) order by e.position limit 1000
+    from log.event as e where e.position > (select position from cursor) order by e.position limit ${MAX_BATCH}
 ), indexed as (
   insert into projector.audit_event (position, id, type, at, tenant, actor, subject, client_id, sid, cause)
   select position, id, type, at, tenant, entry->>'actor', subject, entry->'data'->>'client_id', entry->'data'->>'sid', nullif(entry->>'cause', '')
@@ -32,7 +38,7 @@ with cursor as (
 ), moved as (
   update projector.audit_cursor set position = (select max(position) from batch) where exists (select from batch) returning position
 )
-select coalesce((select position from moved), position) as position, exists (select from moved) as moved from projector.audit_cursor`
+select coalesce((select position from moved), position) as position, (select count(*) from batch) as indexed from projector.audit_cursor`
 
 /** `head` hears how far the index has come, so that who waits for events need not look for them. */
 export const auditIndexJob = ({ sql }: Pick<Platform, 'sql'>, head: Head): Job => ({
@@ -40,10 +46,11 @@ export const auditIndexJob = ({ sql }: Pick<Platform, 'sql'>, head: Head): Job =
   run: async (signal) => {
     let wait = SHORTEST_PAUSE_MS
     while (!signal.aborted) {
-      const [index] = await sql.query<{ position: number; moved: boolean }>(indexNext)
+      const [index] = await sql.query<{ position: number; indexed: number }>(indexNext)
       if (index !== undefined) head.moveTo(index.position)
-      wait = index?.moved ? SHORTEST_PAUSE_MS : Math.min(wait * 2, LONGEST_PAUSE_MS)
-      if (!index?.moved) await pause(wait, signal)
+      const { indexed = 0 } = index ?? {}
+      wait = indexed > 0 ? SHORTEST_PAUSE_MS : Math.min(wait * 2, LONGEST_PAUSE_MS)
+      if (indexed < MAX_BATCH) await pause(wait, signal)
     }
   },
 })
