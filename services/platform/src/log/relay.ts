@@ -20,8 +20,11 @@ const FOLLOW_MS = 500
 /** What is published at once: kafkajs sends 500 records of 1 KB in some 8 ms. */
 const MAX_BATCH = 500
 
-/** While events come, this many milliseconds gather what comes together. */
-const BUSY_PAUSE_MS = 5
+/**
+ * While events come, this many milliseconds gather what comes together. Each batch costs a look, a move of the cursor, a send for each
+ * partition and the work of everybody who wakes up for it, however few events it has.
+ */
+const BUSY_PAUSE_MS = 25
 
 /** While none come, an empty look costs one read of an index; a fact waits at most this long to travel. */
 const IDLE_PAUSE_MS = 100
