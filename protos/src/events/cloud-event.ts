@@ -7,7 +7,9 @@ export const MAX_ENTRY_BYTES = 60 * 1024
 
 const text = z.string().min(1)
 
-/** The envelope (CloudEvents 1.0 §3) with our extension attributes. `data` is decoded by the type's own declaration. */
+type Json = z.output<ReturnType<typeof z.json>>
+
+/** The envelope (CloudEvents 1.0 §3) with our extension attributes. `data` is an object here and decoded by the type's own declaration. */
 export const CloudEvent = z.strictObject({
   specversion: z.literal('1.0'),
   /** UUID version 7. */
@@ -30,7 +32,7 @@ export const CloudEvent = z.strictObject({
   /** The event or request that led to it; empty when nothing did. */
   cause: z.string(),
   traceparent: z.string(),
-  data: z.record(z.string(), z.json()),
+  data: z.custom<Record<string, Json>>((value) => typeof value === 'object' && value !== null && !Array.isArray(value)),
   /** `A256GCM.<nonce>.<ciphertext and tag>` in base64url, under the subject's person key; absent when nothing is sealed. */
   sealed: z.string().optional(),
 })
