@@ -66,12 +66,11 @@ export const refuseUnknownPath =
   }
 
 function answer(route: Route, context: Context, around: Around): Promise<void> {
-  const allowed = allowedMethods(route)
   if (route.anyOrigin === true) context.set({ 'Access-Control-Allow-Origin': '*', 'Access-Control-Expose-Headers': 'WWW-Authenticate, Retry-After' })
   if (route.anyOrigin === true && context.method === 'OPTIONS') {
     context.status = 204
     context.set({
-      'Access-Control-Allow-Methods': allowed,
+      'Access-Control-Allow-Methods': allowedMethods(route),
       'Access-Control-Allow-Headers': 'authorization, content-type',
       'Access-Control-Max-Age': String(PREFLIGHT_MAX_AGE),
     })
@@ -83,6 +82,7 @@ function answer(route: Route, context: Context, around: Around): Promise<void> {
     async (call) => {
       const handler = route.answers[context.method === 'HEAD' ? 'GET' : (context.method as Method)]
       if (handler === undefined) {
+        const allowed = allowedMethods(route)
         context.set('Allow', allowed)
         throw new Refused('wrong_method', `This address answers ${allowed} only.`)
       }
