@@ -16,9 +16,11 @@ const files = (folder: string, ending: string): string[] =>
 function generate(out: string): void {
   const options = ['--longs=String', '--enums=String', '--defaults', '--oneofs', '--includeComments']
   const extensions = ['--targetFileExtension=.ts', '--importFileExtension=.ts']
-  const protos = files(home, '.proto').filter((name) => name.startsWith('signet'))
+  // what has no service is generated with those that import it
+  const isService = (name: string) => name.startsWith('signet') && /^service /m.test(readFileSync(join(home, name), 'utf8'))
+  const protos = files(home, '.proto').filter(isService)
   const tool = fileURLToPath(new URL('../node_modules/.bin/proto-loader-gen-types', import.meta.url))
-  execFileSync(tool, [...options, ...extensions, '--grpcLib=@grpc/grpc-js', `-O=${out}`, ...protos], { cwd: home })
+  execFileSync(tool, [...options, ...extensions, '--grpcLib=@grpc/grpc-js', '-I=.', `-O=${out}`, ...protos], { cwd: home })
 }
 
 if (process.argv.includes('--check')) {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { createConfig, lintFromString } from '@redocly/openapi-core'
+import { authorize } from '@signet/authorize'
 import { gateway } from '@signet/gateway'
 import { systemRandom } from '@signet/platform/adapters/system'
 import { healthOperations } from '@signet/platform/boot/http'
@@ -21,7 +22,7 @@ import { type GatewayPlatform, routesOf } from '../services/gateway/src/service.
 import { makeStreams } from '../services/gateway/src/streams.ts'
 
 const publicUrl = 'https://login.example'
-const managed = registry.operations ?? []
+const managed = { registry: registry.operations ?? [], authorize: authorize.operations ?? [] }
 const { operations } = gateway(managed)
 
 const platform: GatewayPlatform = {

@@ -3,13 +3,19 @@
 import '../../protos/generate.ts'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { authorize } from '@signet/authorize'
 import { gateway } from '@signet/gateway'
 import { registry } from '@signet/registry'
 import { describeOpenApi } from '../../services/gateway/src/description/openapi.ts'
 import { typescriptOf } from './typescript.ts'
 
 const committed = fileURLToPath(new URL('gen/operations.ts', import.meta.url))
-const fresh = typescriptOf(describeOpenApi({ operations: gateway(registry.operations ?? []).operations, publicUrl: 'https://signet.example' }))
+const fresh = typescriptOf(
+  describeOpenApi({
+    operations: gateway({ registry: registry.operations ?? [], authorize: authorize.operations ?? [] }).operations,
+    publicUrl: 'https://signet.example',
+  }),
+)
 
 if (process.argv.includes('--check')) {
   if (readFileSync(committed, 'utf8') !== fresh) {

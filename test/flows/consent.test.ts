@@ -3,6 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { decodeJwt } from 'jose'
 import * as client from 'openid-client'
+import { revokedConsents } from './consents/revoked.ts'
 import { type Application, aSetting, type Management, management, type Setting } from './management.ts'
 import { aPerson, formOf, type Page, type Person } from './person.ts'
 import { locationOf, start } from './relying-party.ts'
@@ -195,5 +196,12 @@ for (const [hosting, open] of Object.entries(hostings))
       const response = await fetch(new URL('/oauth2/userinfo', world.issuer), { headers: { authorization: `Bearer ${tokens.id_token}` } })
       const info = (await response.json()) as Record<string, unknown>
       assert.deepEqual([response.status, info.email, info.applicationId, info.roles], [200, setting.email, application.id, ['reader']])
+    })
+
+    revokedConsents({
+      world: () => world,
+      api: () => api,
+      setting: () => setting,
+      anApplication: (name) => anApplication(name, { consentMode: 'RememberDecision' }),
     })
   })

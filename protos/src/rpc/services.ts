@@ -64,7 +64,7 @@ export type Handlers<N extends RpcServiceName> = {
 /** The loader's options: one constant, the same as the generator's (`generate.ts`). */
 const loaderOptions = { longs: String, enums: String, defaults: true, oneofs: true } as const
 
-const protoFolder = fileURLToPath(new URL('../../signet', import.meta.url))
+const protoFolder = fileURLToPath(new URL('../..', import.meta.url))
 
 const packages = new Map<RpcServiceName, PackageDefinition>()
 
@@ -72,7 +72,7 @@ const packages = new Map<RpcServiceName, PackageDefinition>()
 export function definitionOf<N extends RpcServiceName>(name: N): Definitions[N] {
   let loaded = packages.get(name)
   if (loaded === undefined) {
-    loaded = loadSync(`${protoFolder}/${name}/v1/${name}.proto`, loaderOptions)
+    loaded = loadSync(`signet/${name}/v1/${name}.proto`, { ...loaderOptions, includeDirs: [protoFolder] })
     packages.set(name, loaded)
   }
   const service = `signet.${name}.v1.${name.charAt(0).toUpperCase()}${name.slice(1)}`

@@ -15,9 +15,10 @@ create table consent (
   revoked_at bigint
 );
 
-create index consent_of_user on consent (user_id, id) where revoked_at is null;
-create index consent_of_client on consent (client_id, id) where revoked_at is null;
-create index consent_of_tenant on consent (tenant_id, id) where revoked_at is null;
+create index consent_of_user on consent (user_id, given_at, id) where revoked_at is null;
+create index consent_of_client on consent (client_id, given_at, id) where revoked_at is null;
+create index consent_of_tenant on consent (tenant_id, given_at, id) where revoked_at is null;
+create index consent_by_time on consent (given_at, id) where revoked_at is null;
 
 -- One event after the other: decisions about one consent build on each other, and a batch holds few of them.
 create function consent_view(events log.recorded[]) returns void

@@ -8,6 +8,7 @@ import { decide } from './consents/decide.ts'
 import { type Core, sentParameters } from './core.ts'
 import { INTERACTION_SECONDS } from './interaction.ts'
 import type { LogOut, Logout } from './logout/end-session.ts'
+import { manage } from './management/manage.ts'
 import type { Browser, Outcome } from './outcome.ts'
 import { signIn } from './sign-in.ts'
 
@@ -54,6 +55,8 @@ export const handlers = (core: Core, logOut: LogOut): Handlers<'authorize'> => (
 
   signIn: async ({ parameters, browser, login, password, remember }, context) =>
     outcomeMessage(await signIn(core, sentParameters(parameters), browserOf(browser), { login, password, remember }, context)),
+
+  manage: manage(core),
 
   endSession: async ({ parameters, browser, confirmed }, context) =>
     logoutMessage(await logOut(sentParameters(parameters), browserOf(browser), confirmed, context)),

@@ -37,12 +37,16 @@ import { wellKnownRoutes } from './surfaces/well-known.ts'
 /** All that the gateway asks of its platform: no store, no feed, no event. */
 export type GatewayPlatform = Pick<Platform, 'clock' | 'random' | 'log' | 'telemetry' | 'rpc' | 'settings' | 'secret'>
 
-/** The gateway in front of a registry with these operations. */
-export const gateway = (managed: readonly Operation[]) => {
+/** What the services behind it keep for administrators, by service. */
+export type Managed = Readonly<Record<'registry' | 'authorize', readonly Operation[]>>
+
+/** The gateway in front of services with these operations. */
+export const gateway = (managed: Managed) => {
   const operations: readonly Operation[] = [
     ...tokenOperations,
     ...browserOperations,
-    ...managed,
+    ...managed.registry,
+    ...managed.authorize,
     ...auditOperations,
     ...archiveOperations,
     ...eventLogOperations,
@@ -62,7 +66,7 @@ export const gateway = (managed: readonly Operation[]) => {
 export function routesOf(
   platform: GatewayPlatform,
   streams: Streams,
-  managed: readonly Operation[],
+  managed: Managed,
   operations: readonly Operation[],
   diagnostics: Diagnostics = openDiagnostics(platform),
 ): readonly Route[] {
@@ -90,7 +94,8 @@ export function routesOf(
     ...byKey(feedRoutes({ rpc, clock, streams })),
     ...byKey(eventLogRoutes(rpc)),
     ...descriptionRoutes({ operations, publicUrl }),
-    ...byKey(objectRoutes(rpc, managed)),
+    ...byKey(objectRoutes(rpc.registry, managed.registry, rpc.token)),
+    ...byKey(objectRoutes(rpc.authorize, managed.authorize, rpc.token)),
   ]
 }
 
@@ -108,7 +113,7 @@ const watchKeys =
       return { ...route, answers: Object.fromEntries(answers) }
     })
 
-function start(platform: GatewayPlatform, managed: readonly Operation[], operations: readonly Operation[]) {
+function start(platform: GatewayPlatform, managed: Managed, operations: readonly Operation[]) {
   const { clock, random, telemetry, settings } = platform
   const { publicUrl } = settings
   const { isTrusted } = peers(settings.trustedProxies)

@@ -944,6 +944,26 @@ export type FindUserAnswer = {
   readonly user: User
 }
 
+/** What a person lets an application have. */
+export type GivenConsent = {
+  /** Of the person and the application: one that was revoked and is given again has it again. */
+  readonly id: string
+  readonly tenantId: string
+  readonly userId: string
+  readonly applicationId: string
+  /** The last answer about each scope that the application has asked for, by name. */
+  readonly scopes: readonly {
+    readonly name: string
+    readonly granted: boolean
+    /** Milliseconds since 1970. */
+    readonly decisionInstant: number
+  }[]
+  /** When it was first given, in milliseconds since 1970. */
+  readonly insertInstant: number
+  /** When it was last given, in milliseconds since 1970. */
+  readonly lastUpdateInstant: number
+}
+
 /** A grant: what a recipient may do to an entity. */
 export type Grant = {
   readonly permissions: readonly string[]
@@ -1314,6 +1334,10 @@ export type RetrieveAuditLogAnswer = {
   readonly auditLog: AuditLog
 }
 
+export type RetrieveConsentAnswer = {
+  readonly consent: GivenConsent
+}
+
 export type RetrieveEntityAnswer = {
   readonly entity: Entity
 }
@@ -1630,6 +1654,26 @@ export type SearchAuditLogsRequest = {
     readonly orderBy?: string
     readonly startRow?: number
     readonly numberOfResults?: number
+  }
+}
+
+export type SearchConsentsByQueryAnswer = {
+  readonly consents: readonly GivenConsent[]
+  readonly total: number
+}
+
+export type SearchConsentsRequest = {
+  readonly search: {
+    /** Only this person’s. */
+    readonly userId?: string
+    /** Only to this application. */
+    readonly applicationId?: string
+    /** `insertInstant ASC` or `insertInstant DESC`, the default. */
+    readonly orderBy?: string
+    readonly startRow?: number
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
   }
 }
 
@@ -2663,6 +2707,11 @@ export const operations = {
   retrieveAuditLog: { method: 'GET', path: '/api/system/audit-log/{auditLogId}' },
   searchAuditLogsByQuery: { method: 'GET', path: '/api/system/audit-log/search' },
   searchAuditLogs: { method: 'POST', path: '/api/system/audit-log/search', body: 'application/json' },
+  retrieveConsent: { method: 'GET', path: '/api/consent/{consentId}' },
+  revokeConsent: { method: 'DELETE', path: '/api/consent/{consentId}' },
+  retrieveConsentHistory: { method: 'GET', path: '/api/consent/{consentId}/history' },
+  searchConsentsByQuery: { method: 'GET', path: '/api/consent/search' },
+  searchConsents: { method: 'POST', path: '/api/consent/search', body: 'application/json' },
   searchAuditEvents: { method: 'GET', path: '/api/system/audit-events' },
   exportAuditEvents: { method: 'GET', path: '/api/system/audit-events/export' },
   followAuditEvents: { method: 'GET', path: '/api/system/audit-events/stream' },
@@ -5135,6 +5184,95 @@ export interface Operations {
       readonly body: SearchAuditLogsRequest
     }
     readonly answer: { readonly status: 200; readonly body: SearchAuditLogsByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** What a person lets an application have. */
+  readonly retrieveConsent: {
+    readonly request: {
+      readonly path: {
+        readonly consentId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveConsentAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Take a consent back. */
+  readonly revokeConsent: {
+    readonly request: {
+      readonly path: {
+        readonly consentId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** What was decided about a consent, when, and by whom: the latest first. Also of one that was revoked. */
+  readonly retrieveConsentHistory: {
+    readonly request: {
+      readonly path: {
+        readonly consentId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Search consents, by query. */
+  readonly searchConsentsByQuery: {
+    readonly request: {
+      readonly query?: {
+        /** Only this person’s. */
+        readonly userId?: string
+        /** Only to this application. */
+        readonly applicationId?: string
+        /** `insertInstant ASC` or `insertInstant DESC`, the default. */
+        readonly orderBy?: string
+        readonly startRow?: number
+        readonly numberOfResults?: number
+        /** Count them all, also beyond 10000. */
+        readonly accurateTotal?: "true" | "false"
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchConsentsByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search consents. */
+  readonly searchConsents: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchConsentsRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchConsentsByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }

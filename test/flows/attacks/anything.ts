@@ -22,6 +22,7 @@ const paths = [
   ],
   ...['/.well-known/openid-configuration', '/.well-known/jwks.json', '/api/tenant', '/api/application', '/api/user', '/api/user/registration'],
   ...['/api/system/audit-log', '/api/system/audit-log/search', '/api/system/audit-log/export', '/api/system/audit-log/1', '/api/system/event-log/search'],
+  ...['/api/consent/search', '/api/consent/x', '/api/consent/x/history'],
   ...['/api/system/audit-events', '/api/user/x', '/x/.well-known/openid-configuration', '/healthz', '/nowhere'],
 ]
 const names = [

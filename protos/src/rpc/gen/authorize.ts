@@ -19,6 +19,9 @@ import type { SessionCookie as _signet_authorize_v1_SessionCookie, SessionCookie
 import type { SignInPage as _signet_authorize_v1_SignInPage, SignInPage__Output as _signet_authorize_v1_SignInPage__Output } from './signet/authorize/v1/SignInPage.ts';
 import type { SignInRequest as _signet_authorize_v1_SignInRequest, SignInRequest__Output as _signet_authorize_v1_SignInRequest__Output } from './signet/authorize/v1/SignInRequest.ts';
 import type { SignInResponse as _signet_authorize_v1_SignInResponse, SignInResponse__Output as _signet_authorize_v1_SignInResponse__Output } from './signet/authorize/v1/SignInResponse.ts';
+import type { Bearer as _signet_management_v1_Bearer, Bearer__Output as _signet_management_v1_Bearer__Output } from './signet/management/v1/Bearer.ts';
+import type { ManageRequest as _signet_management_v1_ManageRequest, ManageRequest__Output as _signet_management_v1_ManageRequest__Output } from './signet/management/v1/ManageRequest.ts';
+import type { ManageResponse as _signet_management_v1_ManageResponse, ManageResponse__Output as _signet_management_v1_ManageResponse__Output } from './signet/management/v1/ManageResponse.ts';
 
 type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> = {
   new(...args: ConstructorParameters<Constructor>): Subtype;
@@ -49,6 +52,13 @@ export interface ProtoGrpcType {
         SignInPage: MessageTypeDefinition<_signet_authorize_v1_SignInPage, _signet_authorize_v1_SignInPage__Output>
         SignInRequest: MessageTypeDefinition<_signet_authorize_v1_SignInRequest, _signet_authorize_v1_SignInRequest__Output>
         SignInResponse: MessageTypeDefinition<_signet_authorize_v1_SignInResponse, _signet_authorize_v1_SignInResponse__Output>
+      }
+    }
+    management: {
+      v1: {
+        Bearer: MessageTypeDefinition<_signet_management_v1_Bearer, _signet_management_v1_Bearer__Output>
+        ManageRequest: MessageTypeDefinition<_signet_management_v1_ManageRequest, _signet_management_v1_ManageRequest__Output>
+        ManageResponse: MessageTypeDefinition<_signet_management_v1_ManageResponse, _signet_management_v1_ManageResponse__Output>
       }
     }
   }

@@ -1,7 +1,9 @@
 import type * as grpc from '@grpc/grpc-js';
 import type { MessageTypeDefinition } from '@grpc/proto-loader';
 
-import type { Bearer as _signet_registry_v1_Bearer, Bearer__Output as _signet_registry_v1_Bearer__Output } from './signet/registry/v1/Bearer.ts';
+import type { Bearer as _signet_management_v1_Bearer, Bearer__Output as _signet_management_v1_Bearer__Output } from './signet/management/v1/Bearer.ts';
+import type { ManageRequest as _signet_management_v1_ManageRequest, ManageRequest__Output as _signet_management_v1_ManageRequest__Output } from './signet/management/v1/ManageRequest.ts';
+import type { ManageResponse as _signet_management_v1_ManageResponse, ManageResponse__Output as _signet_management_v1_ManageResponse__Output } from './signet/management/v1/ManageResponse.ts';
 import type { CheckApiKeyRequest as _signet_registry_v1_CheckApiKeyRequest, CheckApiKeyRequest__Output as _signet_registry_v1_CheckApiKeyRequest__Output } from './signet/registry/v1/CheckApiKeyRequest.ts';
 import type { CheckApiKeyResponse as _signet_registry_v1_CheckApiKeyResponse, CheckApiKeyResponse__Output as _signet_registry_v1_CheckApiKeyResponse__Output } from './signet/registry/v1/CheckApiKeyResponse.ts';
 import type { GetClientRequest as _signet_registry_v1_GetClientRequest, GetClientRequest__Output as _signet_registry_v1_GetClientRequest__Output } from './signet/registry/v1/GetClientRequest.ts';
@@ -19,8 +21,6 @@ import type { ListAuditEntriesRequest as _signet_registry_v1_ListAuditEntriesReq
 import type { ListAuditEntriesResponse as _signet_registry_v1_ListAuditEntriesResponse, ListAuditEntriesResponse__Output as _signet_registry_v1_ListAuditEntriesResponse__Output } from './signet/registry/v1/ListAuditEntriesResponse.ts';
 import type { ListLogoutUrlsRequest as _signet_registry_v1_ListLogoutUrlsRequest, ListLogoutUrlsRequest__Output as _signet_registry_v1_ListLogoutUrlsRequest__Output } from './signet/registry/v1/ListLogoutUrlsRequest.ts';
 import type { ListLogoutUrlsResponse as _signet_registry_v1_ListLogoutUrlsResponse, ListLogoutUrlsResponse__Output as _signet_registry_v1_ListLogoutUrlsResponse__Output } from './signet/registry/v1/ListLogoutUrlsResponse.ts';
-import type { ManageRequest as _signet_registry_v1_ManageRequest, ManageRequest__Output as _signet_registry_v1_ManageRequest__Output } from './signet/registry/v1/ManageRequest.ts';
-import type { ManageResponse as _signet_registry_v1_ManageResponse, ManageResponse__Output as _signet_registry_v1_ManageResponse__Output } from './signet/registry/v1/ManageResponse.ts';
 import type { PasswordDenied as _signet_registry_v1_PasswordDenied, PasswordDenied__Output as _signet_registry_v1_PasswordDenied__Output } from './signet/registry/v1/PasswordDenied.ts';
 import type { Person as _signet_registry_v1_Person, Person__Output as _signet_registry_v1_Person__Output } from './signet/registry/v1/Person.ts';
 import type { RegistryClient as _signet_registry_v1_RegistryClient, RegistryDefinition as _signet_registry_v1_RegistryDefinition } from './signet/registry/v1/Registry.ts';
@@ -34,9 +34,15 @@ type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> 
 
 export interface ProtoGrpcType {
   signet: {
+    management: {
+      v1: {
+        Bearer: MessageTypeDefinition<_signet_management_v1_Bearer, _signet_management_v1_Bearer__Output>
+        ManageRequest: MessageTypeDefinition<_signet_management_v1_ManageRequest, _signet_management_v1_ManageRequest__Output>
+        ManageResponse: MessageTypeDefinition<_signet_management_v1_ManageResponse, _signet_management_v1_ManageResponse__Output>
+      }
+    }
     registry: {
       v1: {
-        Bearer: MessageTypeDefinition<_signet_registry_v1_Bearer, _signet_registry_v1_Bearer__Output>
         CheckApiKeyRequest: MessageTypeDefinition<_signet_registry_v1_CheckApiKeyRequest, _signet_registry_v1_CheckApiKeyRequest__Output>
         CheckApiKeyResponse: MessageTypeDefinition<_signet_registry_v1_CheckApiKeyResponse, _signet_registry_v1_CheckApiKeyResponse__Output>
         GetClientRequest: MessageTypeDefinition<_signet_registry_v1_GetClientRequest, _signet_registry_v1_GetClientRequest__Output>
@@ -54,8 +60,6 @@ export interface ProtoGrpcType {
         ListAuditEntriesResponse: MessageTypeDefinition<_signet_registry_v1_ListAuditEntriesResponse, _signet_registry_v1_ListAuditEntriesResponse__Output>
         ListLogoutUrlsRequest: MessageTypeDefinition<_signet_registry_v1_ListLogoutUrlsRequest, _signet_registry_v1_ListLogoutUrlsRequest__Output>
         ListLogoutUrlsResponse: MessageTypeDefinition<_signet_registry_v1_ListLogoutUrlsResponse, _signet_registry_v1_ListLogoutUrlsResponse__Output>
-        ManageRequest: MessageTypeDefinition<_signet_registry_v1_ManageRequest, _signet_registry_v1_ManageRequest__Output>
-        ManageResponse: MessageTypeDefinition<_signet_registry_v1_ManageResponse, _signet_registry_v1_ManageResponse__Output>
         PasswordDenied: MessageTypeDefinition<_signet_registry_v1_PasswordDenied, _signet_registry_v1_PasswordDenied__Output>
         Person: MessageTypeDefinition<_signet_registry_v1_Person, _signet_registry_v1_Person__Output>
         /**

@@ -15,10 +15,20 @@ interface Place {
   readonly tenantId: string
 }
 
+/** Looks at the version that is decided about, and may refuse it. */
+type Look = (version: number) => void
+
 /** Decides from the row, and again from the row when somebody was faster. The version that was recorded; undefined when there was nothing to record. */
-async function execute({ sql, events, fact }: Means, { id, tenantId: tenant }: Place, command: ConsentCommand, by: By): Promise<number | undefined> {
+async function execute(
+  { sql, events, fact }: Means,
+  { id, tenantId: tenant }: Place,
+  command: ConsentCommand,
+  by: By,
+  look: Look = () => undefined,
+): Promise<number | undefined> {
   for (let conflicts = 0; conflicts < MAX_CONFLICTS; conflicts += 1) {
     const consent = await readConsent(sql, id)
+    look(consent.version)
     const decided = decideConsent(consent, command)
     if (decided === undefined) return undefined
     const { declaration, data } = decided
@@ -42,5 +52,5 @@ export async function giveConsent(means: Means, tenantId: string, decision: Deci
 }
 
 /** Takes a consent back, once; false when there was none. The application's tokens end by the fact. Raises `temporarily_unavailable`. */
-export const revokeConsent = async (means: Means, place: Place, cause: ConsentRevocationCause, by: By): Promise<boolean> =>
-  (await execute(means, place, { type: 'revoke', cause }, by)) !== undefined
+export const revokeConsent = async (means: Means, place: Place, cause: ConsentRevocationCause, by: By, look?: Look): Promise<boolean> =>
+  (await execute(means, place, { type: 'revoke', cause }, by, look)) !== undefined

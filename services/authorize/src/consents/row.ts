@@ -2,7 +2,7 @@
 import type { Sql } from '@signet/platform'
 import type { Answer, Consent } from '../domain/consent.ts'
 
-interface ConsentRow {
+export interface ConsentRow {
   readonly id: string
   readonly tenantId: string
   readonly userId: string
@@ -15,7 +15,7 @@ interface ConsentRow {
   readonly revokedAt: number | null
 }
 
-const CONSENT = `select id::text, tenant_id as "tenantId", user_id as "userId", client_id as "clientId", answers, version,
+export const CONSENT = `select id::text, tenant_id as "tenantId", user_id as "userId", client_id as "clientId", answers, version,
     given_at as "givenAt", changed_at as "changedAt", revoked_at as "revokedAt"
   from authorize.consent`
 
@@ -26,7 +26,20 @@ const consentOf = (row: ConsentRow | undefined): Consent => {
 }
 
 /** One look-up by primary key. */
-export async function readConsent(sql: Sql, id: string): Promise<Consent> {
+export async function findConsent(sql: Sql, id: string): Promise<ConsentRow | undefined> {
   const [row] = await sql.query<ConsentRow>(`${CONSENT} where id = $1::uuid`, [id])
-  return consentOf(row)
+  return row
+}
+
+export const readConsent = async (sql: Sql, id: string): Promise<Consent> => consentOf(await findConsent(sql, id))
+
+type Owner = 'user_id' | 'client_id' | 'tenant_id'
+
+/** The ids of some live consents, by whose they are, whom they are for, or where they belong, that were given (the last time) before a position of the log. */
+export async function liveConsents(sql: Sql, owner: Owner, id: string, { before, limit }: { before: number; limit: number }): Promise<readonly string[]> {
+  const rows = await sql.query<{ readonly id: string }>(
+    `select id::text from authorize.consent where ${owner} = $1 and revoked_at is null and position < $2 limit $3`,
+    [id, before, limit],
+  )
+  return rows.map((row) => row.id)
 }

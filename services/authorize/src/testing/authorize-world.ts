@@ -5,7 +5,7 @@ import type { Client, Tenant, User } from '@signet/platform/directory'
 import { testClock } from '@signet/platform/testing/fixed'
 import { messageOf, type Part, personMessageOf } from '@signet/platform/testing/objects'
 import { startWorld } from '@signet/platform/testing/world'
-import { application, type CloudEvent, CodeRecord, codeKey, oneOf, type Refused, sessionStream, tenant } from '@signet/protos'
+import { application, type CloudEvent, CodeRecord, codeKey, oneOf, Refused, sessionStream, tenant } from '@signet/protos'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { authorize } from '../service.ts'
 import { aClient, aRequest, aTenant, aUser, ISSUER, REDIRECT_URI, TENANT_ID } from './fixtures.ts'
@@ -149,6 +149,8 @@ function openRegistry() {
     users.set(id, user)
     return user
   }
+  /** The tenant that each is locked to. */
+  const apiKeys = new Map<string, string>([['global', '']])
   let meanwhile: () => void = () => undefined
   let logoutUrlsRefusal: Refused | undefined
   const answer = <T, M>(name: string, found: T | undefined, message: (found: T) => M) => ({ [name]: found === undefined ? null : message(found) })
@@ -166,6 +168,11 @@ function openRegistry() {
       return { urls: inOrder.map(({ oauthConfiguration }) => oauthConfiguration.logoutURL).slice(0, limit) }
     },
     getUser: async ({ userId }: { userId?: string }) => answer('person', users.get(userId ?? ''), personMessageOf),
+    checkApiKey: async ({ apiKey = '' }: { apiKey?: string }) => {
+      const tenantId = apiKeys.get(apiKey)
+      if (tenantId === undefined) throw new Refused('unauthorized_api_key', 'No.')
+      return { keyId: `id-of-${apiKey}`, tenantId }
+    },
     verifyPassword: async ({ login, password, tenantId }: { login: string; password: string; tenantId: string }) => {
       const user = [...users.values()].find((each) => each.email === login && each.tenantId === tenantId)
       if (user === undefined || password !== PASSWORD) return { denied: {}, result: 'denied' }
@@ -180,5 +187,5 @@ function openRegistry() {
   const refuseNextLogoutUrls = (refusal: Refused): void => {
     logoutUrlsRefusal = refusal
   }
-  return { clients, users, tenants, addClient, newUser, whileVerifying, refuseNextLogoutUrls, rpc: standIn as unknown as RpcClients['registry'] }
+  return { clients, users, tenants, apiKeys, addClient, newUser, whileVerifying, refuseNextLogoutUrls, rpc: standIn as unknown as RpcClients['registry'] }
 }

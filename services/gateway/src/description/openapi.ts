@@ -23,6 +23,7 @@ const tags: Readonly<Record<string, string>> = {
   Registrations: 'Who may use which application, and as what.',
   Lambdas: 'JavaScript of the administrator.',
   Themes: 'How pages look and what they say.',
+  Consents: 'What people let applications of others have.',
   'API keys': 'Who may call this interface, and what of it.',
   'Entity types': 'What kinds of entity there are, and what may be granted on them: for keys of all tenants.',
   Entities: 'Machines that call each other.',

@@ -24,7 +24,7 @@ export interface TestGateway {
 }
 
 const methods = {
-  authorize: ['begin', 'signIn', 'decide', 'endSession'],
+  authorize: ['begin', 'signIn', 'decide', 'endSession', 'manage'],
   token: ['exchange', 'introspect', 'revoke', 'userInfo', 'getKeys', 'mintLogoutToken'],
   registry: [
     ...['getClient', 'getTenant', 'getStylesheet', 'listLogoutUrls', 'getUser', 'verifyPassword', 'getPersonKey', 'checkApiKey', 'listAuditEntries', 'manage'],
@@ -70,7 +70,7 @@ export async function startGateway(
     local.serve(service, { ...Object.fromEntries(missing), ...standIns[service] } as never)
     clients[service] = local.client('gateway', service)
   }
-  const { http, drain } = gateway(managed).start({
+  const { http, drain } = gateway({ registry: managed, authorize: [] }).start({
     clock,
     random: systemRandom,
     log,

@@ -1,34 +1,12 @@
 // Which tenant a management call is about (contracts 2 rule 8): the one its key is locked to, the header's, the body's, or the only one.
 
 import { refuseRequest } from '@signet/platform/management/body'
-import { Refused, TenantId } from '@signet/protos'
-import type { z } from 'zod'
+import { isWithin, type Scope } from '@signet/platform/management/scope'
+import { Refused } from '@signet/protos'
 import type { Rights } from '../domain/api-key.ts'
 import type { KeptObject, Store } from '../store.ts'
 
-/** What a caller may touch: one tenant, or all when empty. */
-export interface Scope {
-  readonly tenantId: string
-}
-
-/** The scope of a call. Raises `invalid_fields` when the header is no tenant's id or contradicts the key's lock. */
-export function scopeOf({ lock, header }: { lock: string; header: string }): Scope {
-  if (header === '') return { tenantId: lock }
-  const named = TenantId.safeParse(header)
-  if (!named.success) return refuseRequest('invalid', 'X-FusionAuth-TenantId is no tenant’s id.')
-  if (lock !== '' && named.data !== lock) return refuseRequest('invalid', 'X-FusionAuth-TenantId is not the tenant that the API key is for.')
-  return { tenantId: named.data }
-}
-
-/** Whether an object of this tenant may be seen. Others are answered as if they did not exist. */
-const isWithin = ({ tenantId }: Scope, owner: string): boolean => tenantId === '' || tenantId === owner
-
-/** An id as its kind's schema reads it. Raises `unknown_object` for a text that can be no object's id. */
-export function requireId<T extends z.ZodType>(schema: T, id: string): z.output<T> {
-  const parsed = schema.safeParse(id)
-  if (!parsed.success) throw new Refused('unknown_object', 'There is no such object.')
-  return parsed.data
-}
+export { requireId, type Scope, scopeOf } from '@signet/platform/management/scope'
 
 /** An object that is there and in the scope. Raises `unknown_object` without telling which of the two it is not. */
 export function requireKnown(found: KeptObject | undefined, scope: Scope): KeptObject {

@@ -1,5 +1,5 @@
-// The management API for what registry keeps: mounted as registry describes it. The documents pass through: their one decoder lives
-// beside the objects.
+// The management API for what services keep: mounted as they describe it. The documents pass through: their one decoder lives beside the
+// objects.
 import type { Operation } from '@signet/platform'
 import { type Client, Refused } from '@signet/protos'
 import type { Context } from 'koa'
@@ -10,9 +10,11 @@ import { parseQuery } from '../../request/parameters.ts'
 import { answerJson } from '../../respond.ts'
 import type { Handler, Route } from '../../route.ts'
 
+/** `keeper` answers for the operations; whose an access token is, token says. */
 export function objectRoutes(
-  { registry, token }: { registry: Client<'registry'>; token: Client<'token'> },
+  keeper: Pick<Client<'registry'>, 'manage'>,
   operations: readonly Operation[],
+  token: Pick<Client<'token'>, 'userInfo'>,
 ): readonly Route[] {
   const answerTo = (path: string): Handler =>
     async function answer(context, call) {
@@ -26,7 +28,7 @@ export function objectRoutes(
         body: await readJsonBytes(context.req),
         ifMatch: context.get('If-Match'),
       }
-      const { body, etag } = await registry.manage(request, call.options)
+      const { body, etag } = await keeper.manage(request, call.options)
       if (etag !== '') context.set('ETag', etag)
       if (body.length > 0) return answerJson(context, 200, body)
       context.status = 200

@@ -8,6 +8,8 @@ import type { DecideRequest as _signet_authorize_v1_DecideRequest, DecideRequest
 import type { DecideResponse as _signet_authorize_v1_DecideResponse, DecideResponse__Output as _signet_authorize_v1_DecideResponse__Output } from '../../../signet/authorize/v1/DecideResponse.ts';
 import type { EndSessionRequest as _signet_authorize_v1_EndSessionRequest, EndSessionRequest__Output as _signet_authorize_v1_EndSessionRequest__Output } from '../../../signet/authorize/v1/EndSessionRequest.ts';
 import type { EndSessionResponse as _signet_authorize_v1_EndSessionResponse, EndSessionResponse__Output as _signet_authorize_v1_EndSessionResponse__Output } from '../../../signet/authorize/v1/EndSessionResponse.ts';
+import type { ManageRequest as _signet_management_v1_ManageRequest, ManageRequest__Output as _signet_management_v1_ManageRequest__Output } from '../../../signet/management/v1/ManageRequest.ts';
+import type { ManageResponse as _signet_management_v1_ManageResponse, ManageResponse__Output as _signet_management_v1_ManageResponse__Output } from '../../../signet/management/v1/ManageResponse.ts';
 import type { SignInRequest as _signet_authorize_v1_SignInRequest, SignInRequest__Output as _signet_authorize_v1_SignInRequest__Output } from '../../../signet/authorize/v1/SignInRequest.ts';
 import type { SignInResponse as _signet_authorize_v1_SignInResponse, SignInResponse__Output as _signet_authorize_v1_SignInResponse__Output } from '../../../signet/authorize/v1/SignInResponse.ts';
 
@@ -71,6 +73,23 @@ export interface AuthorizeClient extends grpc.Client {
   endSession(argument: _signet_authorize_v1_EndSessionRequest, callback: grpc.requestCallback<_signet_authorize_v1_EndSessionResponse__Output>): grpc.ClientUnaryCall;
   
   /**
+   * One call of the management API, for consents. Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`,
+   * `unknown_path`, `wrong_method`, `oversized_request`, `failed_precondition`, `temporarily_unavailable`.
+   */
+  Manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_management_v1_ManageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_management_v1_ManageRequest, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * One call of the management API, for consents. Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`,
+   * `unknown_path`, `wrong_method`, `oversized_request`, `failed_precondition`, `temporarily_unavailable`.
+   */
+  manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_management_v1_ManageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_management_v1_ManageRequest, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * The same request again, now with a login and a password. Called by gateway. Starts a session.
    * Refuses as Begin does, and with `too_many_attempts`.
    */
@@ -114,6 +133,12 @@ export interface AuthorizeHandlers extends grpc.UntypedServiceImplementation {
   EndSession: grpc.handleUnaryCall<_signet_authorize_v1_EndSessionRequest__Output, _signet_authorize_v1_EndSessionResponse>;
   
   /**
+   * One call of the management API, for consents. Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`,
+   * `unknown_path`, `wrong_method`, `oversized_request`, `failed_precondition`, `temporarily_unavailable`.
+   */
+  Manage: grpc.handleUnaryCall<_signet_management_v1_ManageRequest__Output, _signet_management_v1_ManageResponse>;
+  
+  /**
    * The same request again, now with a login and a password. Called by gateway. Starts a session.
    * Refuses as Begin does, and with `too_many_attempts`.
    */
@@ -125,5 +150,6 @@ export interface AuthorizeDefinition extends grpc.ServiceDefinition {
   Begin: MethodDefinition<_signet_authorize_v1_BeginRequest, _signet_authorize_v1_BeginResponse, _signet_authorize_v1_BeginRequest__Output, _signet_authorize_v1_BeginResponse__Output>
   Decide: MethodDefinition<_signet_authorize_v1_DecideRequest, _signet_authorize_v1_DecideResponse, _signet_authorize_v1_DecideRequest__Output, _signet_authorize_v1_DecideResponse__Output>
   EndSession: MethodDefinition<_signet_authorize_v1_EndSessionRequest, _signet_authorize_v1_EndSessionResponse, _signet_authorize_v1_EndSessionRequest__Output, _signet_authorize_v1_EndSessionResponse__Output>
+  Manage: MethodDefinition<_signet_management_v1_ManageRequest, _signet_management_v1_ManageResponse, _signet_management_v1_ManageRequest__Output, _signet_management_v1_ManageResponse__Output>
   SignIn: MethodDefinition<_signet_authorize_v1_SignInRequest, _signet_authorize_v1_SignInResponse, _signet_authorize_v1_SignInRequest__Output, _signet_authorize_v1_SignInResponse__Output>
 }

@@ -18,8 +18,8 @@ import type { ListAuditEntriesRequest as _signet_registry_v1_ListAuditEntriesReq
 import type { ListAuditEntriesResponse as _signet_registry_v1_ListAuditEntriesResponse, ListAuditEntriesResponse__Output as _signet_registry_v1_ListAuditEntriesResponse__Output } from '../../../signet/registry/v1/ListAuditEntriesResponse.ts';
 import type { ListLogoutUrlsRequest as _signet_registry_v1_ListLogoutUrlsRequest, ListLogoutUrlsRequest__Output as _signet_registry_v1_ListLogoutUrlsRequest__Output } from '../../../signet/registry/v1/ListLogoutUrlsRequest.ts';
 import type { ListLogoutUrlsResponse as _signet_registry_v1_ListLogoutUrlsResponse, ListLogoutUrlsResponse__Output as _signet_registry_v1_ListLogoutUrlsResponse__Output } from '../../../signet/registry/v1/ListLogoutUrlsResponse.ts';
-import type { ManageRequest as _signet_registry_v1_ManageRequest, ManageRequest__Output as _signet_registry_v1_ManageRequest__Output } from '../../../signet/registry/v1/ManageRequest.ts';
-import type { ManageResponse as _signet_registry_v1_ManageResponse, ManageResponse__Output as _signet_registry_v1_ManageResponse__Output } from '../../../signet/registry/v1/ManageResponse.ts';
+import type { ManageRequest as _signet_management_v1_ManageRequest, ManageRequest__Output as _signet_management_v1_ManageRequest__Output } from '../../../signet/management/v1/ManageRequest.ts';
+import type { ManageResponse as _signet_management_v1_ManageResponse, ManageResponse__Output as _signet_management_v1_ManageResponse__Output } from '../../../signet/management/v1/ManageResponse.ts';
 import type { VerifyPasswordRequest as _signet_registry_v1_VerifyPasswordRequest, VerifyPasswordRequest__Output as _signet_registry_v1_VerifyPasswordRequest__Output } from '../../../signet/registry/v1/VerifyPasswordRequest.ts';
 import type { VerifyPasswordResponse as _signet_registry_v1_VerifyPasswordResponse, VerifyPasswordResponse__Output as _signet_registry_v1_VerifyPasswordResponse__Output } from '../../../signet/registry/v1/VerifyPasswordResponse.ts';
 
@@ -29,7 +29,7 @@ import type { VerifyPasswordResponse as _signet_registry_v1_VerifyPasswordRespon
  */
 export interface RegistryClient extends grpc.Client {
   /**
-   * Whether an API key may call a method of an endpoint. Called by gateway for endpoints that registry does not serve itself.
+   * Whether an API key may call a method of an endpoint. Called by gateway and authorize for endpoints that registry does not serve itself.
    * Refuses with `unauthorized_api_key`.
    */
   CheckApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
@@ -37,7 +37,7 @@ export interface RegistryClient extends grpc.Client {
   CheckApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
   CheckApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Whether an API key may call a method of an endpoint. Called by gateway for endpoints that registry does not serve itself.
+   * Whether an API key may call a method of an endpoint. Called by gateway and authorize for endpoints that registry does not serve itself.
    * Refuses with `unauthorized_api_key`.
    */
   checkApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
@@ -162,20 +162,20 @@ export interface RegistryClient extends grpc.Client {
    * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`, `unknown_path`, `wrong_method`,
    * `oversized_request`, `changed_meanwhile`, `failed_precondition`; with `temporarily_unavailable` when a password cannot be hashed or an event not be recorded now.
    */
-  Manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
-  Manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
-  Manage(argument: _signet_registry_v1_ManageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
-  Manage(argument: _signet_registry_v1_ManageRequest, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_management_v1_ManageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_management_v1_ManageRequest, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
   /**
    * One call of the management API, for the objects that registry keeps. The body stays the JSON document that the caller
    * sent: its decoder, declared once beside the object, is the only thing that knows its fields.
    * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`, `unknown_path`, `wrong_method`,
    * `oversized_request`, `changed_meanwhile`, `failed_precondition`; with `temporarily_unavailable` when a password cannot be hashed or an event not be recorded now.
    */
-  manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
-  manage(argument: _signet_registry_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
-  manage(argument: _signet_registry_v1_ManageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
-  manage(argument: _signet_registry_v1_ManageRequest, callback: grpc.requestCallback<_signet_registry_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_management_v1_ManageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_management_v1_ManageRequest, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
   
   /**
    * Checks a password, in the same time and with the same number of hashes whether the user exists or not. Called by authorize.
@@ -202,7 +202,7 @@ export interface RegistryClient extends grpc.Client {
  */
 export interface RegistryHandlers extends grpc.UntypedServiceImplementation {
   /**
-   * Whether an API key may call a method of an endpoint. Called by gateway for endpoints that registry does not serve itself.
+   * Whether an API key may call a method of an endpoint. Called by gateway and authorize for endpoints that registry does not serve itself.
    * Refuses with `unauthorized_api_key`.
    */
   CheckApiKey: grpc.handleUnaryCall<_signet_registry_v1_CheckApiKeyRequest__Output, _signet_registry_v1_CheckApiKeyResponse>;
@@ -251,7 +251,7 @@ export interface RegistryHandlers extends grpc.UntypedServiceImplementation {
    * Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`, `unknown_path`, `wrong_method`,
    * `oversized_request`, `changed_meanwhile`, `failed_precondition`; with `temporarily_unavailable` when a password cannot be hashed or an event not be recorded now.
    */
-  Manage: grpc.handleUnaryCall<_signet_registry_v1_ManageRequest__Output, _signet_registry_v1_ManageResponse>;
+  Manage: grpc.handleUnaryCall<_signet_management_v1_ManageRequest__Output, _signet_management_v1_ManageResponse>;
   
   /**
    * Checks a password, in the same time and with the same number of hashes whether the user exists or not. Called by authorize.
@@ -270,6 +270,6 @@ export interface RegistryDefinition extends grpc.ServiceDefinition {
   GetUser: MethodDefinition<_signet_registry_v1_GetUserRequest, _signet_registry_v1_GetUserResponse, _signet_registry_v1_GetUserRequest__Output, _signet_registry_v1_GetUserResponse__Output>
   ListAuditEntries: MethodDefinition<_signet_registry_v1_ListAuditEntriesRequest, _signet_registry_v1_ListAuditEntriesResponse, _signet_registry_v1_ListAuditEntriesRequest__Output, _signet_registry_v1_ListAuditEntriesResponse__Output>
   ListLogoutUrls: MethodDefinition<_signet_registry_v1_ListLogoutUrlsRequest, _signet_registry_v1_ListLogoutUrlsResponse, _signet_registry_v1_ListLogoutUrlsRequest__Output, _signet_registry_v1_ListLogoutUrlsResponse__Output>
-  Manage: MethodDefinition<_signet_registry_v1_ManageRequest, _signet_registry_v1_ManageResponse, _signet_registry_v1_ManageRequest__Output, _signet_registry_v1_ManageResponse__Output>
+  Manage: MethodDefinition<_signet_management_v1_ManageRequest, _signet_management_v1_ManageResponse, _signet_management_v1_ManageRequest__Output, _signet_management_v1_ManageResponse__Output>
   VerifyPassword: MethodDefinition<_signet_registry_v1_VerifyPasswordRequest, _signet_registry_v1_VerifyPasswordResponse, _signet_registry_v1_VerifyPasswordRequest__Output, _signet_registry_v1_VerifyPasswordResponse__Output>
 }

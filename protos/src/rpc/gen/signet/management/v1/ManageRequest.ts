@@ -1,7 +1,11 @@
-// Original file: signet/registry/v1/registry.proto
+// Original file: signet/management/v1/management.proto
 
-import type { Bearer as _signet_registry_v1_Bearer, Bearer__Output as _signet_registry_v1_Bearer__Output } from '../../../signet/registry/v1/Bearer.ts';
+import type { Bearer as _signet_management_v1_Bearer, Bearer__Output as _signet_management_v1_Bearer__Output } from '../../../signet/management/v1/Bearer.ts';
 
+/**
+ * One call of the management API on its way to the service that keeps the object. The gateway knows the addresses; who may call, and what a
+ * document says, is for the service.
+ */
 export interface ManageRequest {
   'apiKey'?: (string);
   'method'?: (string);
@@ -29,10 +33,14 @@ export interface ManageRequest {
   /**
    * In place of an API key: whose access token the caller has, which gateway has had examined.
    */
-  'bearer'?: (_signet_registry_v1_Bearer | null);
+  'bearer'?: (_signet_management_v1_Bearer | null);
   '_bearer'?: "bearer";
 }
 
+/**
+ * One call of the management API on its way to the service that keeps the object. The gateway knows the addresses; who may call, and what a
+ * document says, is for the service.
+ */
 export interface ManageRequest__Output {
   'apiKey': (string);
   'method': (string);
@@ -60,6 +68,6 @@ export interface ManageRequest__Output {
   /**
    * In place of an API key: whose access token the caller has, which gateway has had examined.
    */
-  'bearer'?: (_signet_registry_v1_Bearer__Output | null);
+  'bearer'?: (_signet_management_v1_Bearer__Output | null);
   '_bearer'?: "bearer";
 }

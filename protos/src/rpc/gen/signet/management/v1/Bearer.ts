@@ -1,4 +1,4 @@
-// Original file: signet/registry/v1/registry.proto
+// Original file: signet/management/v1/management.proto
 
 
 export interface Bearer {
