@@ -79,6 +79,6 @@ export const codes = (at: At) =>
       for (const response_type of ['token', 'id_token', 'code token', 'code id_token', 'none', 'CODE'])
         assert.match((await authorize({ response_type })).headers.get('location') ?? '', /error=unsupported_response_type/)
       const grant = { grant_type: 'password', username: setting.email, password: setting.password }
-      assert.equal(reasonOf(await post('/oauth2/token', grant, basic(books))), 'invalid_grant_type')
+      assert.equal(reasonOf(await post('/oauth2/token', grant, basic(books))), 'grant_type_disabled')
     })
   })
