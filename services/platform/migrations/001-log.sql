@@ -49,8 +49,19 @@ create index event_stream on log.event (stream, version);
 -- The judge of what happens once: where each stream is. Not partitioned, because a partition cannot be unique on it.
 create table log.stream (
   stream text primary key,
-  version int not null
+  version int not null,
+  -- how often an append of other streams has rested on where this one was
+  reliance int not null default 0
 ) with (fillfactor = 80);
+
+-- What a caller's decision rests on beside the streams that it writes: the stream is still at this version; or nobody has come to rest on it
+-- since its reliance was this, so that whoever looked for what depends on it has seen everything.
+create type log.premise as (
+  caller int,
+  stream text,
+  version int,
+  reliance int
+);
 
 -- What an inline view gets: the event, its place, and the clear text that its writer handed along.
 create type log.recorded as (

@@ -1,10 +1,11 @@
 -- One group commit: judges every caller, records the winners, runs their inline views. One autocommit call, never part of a transaction.
 -- callers[i] says to which caller entries[i] belongs; a caller's events stand together and go in together or not at all.
+-- premises are what callers rest on beside the streams that they write (log.premise): a caller of whom one does not hold loses.
 -- A conflict is an answer, not an error, so that nobody's conflict costs a neighbour anything.
 --
 -- The settings: a plan made while log.stream was small would scan it for as long as the plan is cached, so scans are off;
 -- planning a batch afresh or compiling it costs more than running it.
-create function log.append(callers int[], entries bytea[], clears text[])
+create function log.append(callers int[], entries bytea[], clears text[], premises jsonb default null)
   returns table (caller int, outcome text, positions bigint[])
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
@@ -18,6 +19,7 @@ declare
   malformed text;
   foreign_type text;
   base bigint;
+  rests log.premise[];
   contested int[];
   losers int[] := '{}';
   winners int[];
@@ -58,11 +60,27 @@ begin
               as e (caller, position, id, stream, version, type, tenant, subject, time, data, clear, n)) as judged
    where version <> reached + nth;
 
+  -- Few have premises. They are contested too where the batch itself may make them false.
+  if premises is not null then
+    select array_agg(row(caller, stream, version, reliance)::log.premise) into rests
+      from jsonb_to_recordset(premises) as p (caller int, stream text, version int, reliance int);
+    select array_agg(distinct caller) into contested from (
+      select unnest(contested) as caller
+      union all
+      select p.caller from unnest(rests) as p left join log.stream as s on s.stream = p.stream
+       where p.version <> coalesce(s.version, 0) or p.reliance <> coalesce(s.reliance, 0)
+          or exists (select from unnest(callers, events) as e (caller, position, id, stream) where e.stream = p.stream and e.caller <> p.caller)
+          or p.reliance is not null and exists (select from unnest(rests) as other where other.stream = p.stream and other.caller <> p.caller)
+    ) as each;
+  end if;
+
   if contested is not null then
     -- Whoever shares a stream with a contested caller depends on its fate, and so on. These, and only these, are judged one by
-    -- one, in their order: a caller is in if all its versions are next, after the callers before it that are in.
+    -- one, in their order: a caller is in if all its versions are next and its premises hold, after the callers before it that are in.
     with recursive judged as (
       select caller, stream from unnest(callers, events) as e (caller, position, id, stream, version, type, tenant, subject, time, data, clear)
+      union all
+      select caller, stream from unnest(rests)
     ), touched as (
       select unnest(contested) as caller
       union
@@ -76,13 +94,20 @@ begin
           from unnest(callers, events) with ordinality as e (caller, position, id, stream, version, type, tenant, subject, time, data, clear, n)
          where caller = challenger
       ), verdict as (
-        select bool_and(version = coalesce((select s.version from log.stream as s where s.stream = mine.stream), 0) + nth) as won from mine
+        select bool_and(version = coalesce((select s.version from log.stream as s where s.stream = mine.stream), 0) + nth)
+               and not exists (
+                 select from unnest(rests) as p left join log.stream as s on s.stream = p.stream
+                  where p.caller = challenger and (p.version <> coalesce(s.version, 0) or p.reliance <> coalesce(s.reliance, 0))) as won
+          from mine
       )
       insert into log.stream (stream, version)
         select stream, max(version) from mine where (select won from verdict) group by stream
         on conflict (stream) do update set version = excluded.version;
       if not found then
         losers := losers || challenger;
+      elsif premises is not null then
+        update log.stream set reliance = reliance + 1
+         where stream in (select p.stream from unnest(rests) as p where p.caller = challenger and p.version is not null);
       end if;
     end loop;
   end if;
@@ -114,6 +139,12 @@ begin
         using (select array_agg(r order by r.position) from unnest(recorded) as r
                 where exists (select from log.inline_view as v where v.view = view_name and v.type = r.type));
     end loop;
+    if premises is not null then
+      update log.stream as s set reliance = s.reliance + rested.callers
+        from (select p.stream, count(distinct p.caller) as callers from unnest(rests) as p
+               where p.version is not null and p.caller <> all (coalesce(contested, '{}')) group by p.stream) as rested
+       where s.stream = rested.stream;
+    end if;
     update log.counter set position = base + cardinality(winners) where one;
   end if;
 

@@ -21,12 +21,12 @@ begin
 end
 $$;
 
--- Where a stream is; 0 for one that has not begun.
-create function log.stream_version(stream text) returns int
+-- How often others have come to rest on where a stream is.
+create function log.stream_reliance(stream text) returns int
   language sql stable security definer
   set search_path = pg_catalog, pg_temp
 as $$
-  select coalesce((select s.version from log.stream as s where s.stream = stream_version.stream), 0)
+  select coalesce((select s.reliance from log.stream as s where s.stream = stream_reliance.stream), 0)
 $$;
 
 -- Keeps at least one empty partition ahead of the counter. Attaching, unlike creating in place, lets appends go on meanwhile.
@@ -140,7 +140,7 @@ $$;
 
 -- Functions are everybody's unless one says otherwise.
 revoke execute on all functions in schema log from public;
-grant execute on function log.append, log.read_stream, log.stream_version, log.standing to signet_registry, signet_authorize, signet_token, signet_projector;
+grant execute on function log.append, log.read_stream, log.stream_reliance, log.standing to signet_registry, signet_authorize, signet_token, signet_projector;
 grant execute on function log.ensure_partitions, log.take_lease, log.renew_lease, log.release_lease, log.move_cursor to signet_projector;
 grant select on log.event, log.origin, log.lease, log.cursor to signet_projector;
 grant select on log.fork to signet_registry, signet_authorize, signet_token, signet_projector;

@@ -133,15 +133,27 @@ export interface RecordedEvent {
 /** `already_recorded`: the same ids are there from an earlier call whose answer was lost; that is success. */
 export type Appended =
   | { readonly kind: 'recorded' | 'already_recorded'; readonly positions: readonly number[] }
-  /** One of the streams is not where the caller believed; nothing of this caller was recorded. */
+  /** One of the streams is not where the caller believed, or a premise does not hold; nothing of this caller was recorded. */
   | { readonly kind: 'conflict' }
+
+/** What a decision rests on beside the streams that it changes. */
+export type Premise = { readonly stream: string } /** The stream is still there; 0 when it has not begun. */ & (
+  | { readonly version: number }
+  /**
+   * Nobody has come to rest on the stream since `reliance` said this: what depends on it, looked for after that, is all there is. Whoever
+   * makes something that depends on a stream has its version for a premise; whoever ends what must have no dependents has this one.
+   */
+  | { readonly reliance: number }
+)
 
 export interface EventLog {
   /**
-   * Records the caller's events all or none, as soon as this resolves durably. Each event's `version` must follow its stream's.
-   * Callers that come at once share one commit. Raises `temporarily_unavailable` when the queue is full or the database is away.
+   * Records the caller's events all or none, as soon as this resolves durably. Each event's `version` must follow its stream's, and the
+   * premises, which cost only those who have some, are judged in the same commit. Callers that come at once share one commit. Raises `temporarily_unavailable` when the queue is full or the database is away.
    */
-  append(events: readonly NewEvent[]): Promise<Appended>
+  append(events: readonly NewEvent[], premises?: readonly Premise[]): Promise<Appended>
+  /** How often appends of others have rested on where a stream is: see `Premise`. */
+  reliance(stream: string): Promise<number>
   /** The events of one stream from version `from` (1 by default), oldest first. A service may read the streams of its own kinds of event. */
   readStream(stream: string, from?: number): Promise<readonly RecordedEvent[]>
   /** The log itself, by position. Only the projector's role may. At most `limit` events after `position`. */

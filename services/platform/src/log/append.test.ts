@@ -3,28 +3,44 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { openPostgres } from '../adapters/postgres.ts'
 import { systemRandom } from '../adapters/system.ts'
-import type { Appended, NewEvent } from '../ports.ts'
+import type { Appended, NewEvent, Premise } from '../ports.ts'
 import { fc } from '../testing/any.ts'
 import { type FreshDatabase, freshDatabase, serverNames } from '../testing/database.ts'
 import { silentLog } from '../testing/fixed.ts'
 import { fixture, tokenEvent } from '../testing/fixture.ts'
 
+interface Caller {
+  readonly events: readonly NewEvent[]
+  readonly premises: readonly Premise[]
+}
+
 /** The log as a list: callers are judged one after the other. */
 function model(position: number) {
   const log: NewEvent[] = []
+  const rested = new Map<string, number>()
+  const reliance = (stream: string) => rested.get(stream) ?? 0
   const reached = (stream: string) => log.filter(({ event }) => event.stream === stream).length
   const find = ({ event }: NewEvent) => log.findIndex((each) => each.event.id === event.id && each.event.version === event.version)
-  const isNext = (caller: readonly NewEvent[]) =>
-    caller.every(
-      ({ event }, index) => event.version === reached(event.stream) + 1 + caller.slice(0, index).filter((each) => each.event.stream === event.stream).length,
+  const isNext = (events: readonly NewEvent[]) =>
+    events.every(
+      ({ event }, index) => event.version === reached(event.stream) + 1 + events.slice(0, index).filter((each) => each.event.stream === event.stream).length,
     )
+  const holds = (premise: Premise) => ('version' in premise ? premise.version === reached(premise.stream) : premise.reliance === reliance(premise.stream))
+  const record = ({ events, premises }: Caller): boolean => {
+    if (!isNext(events) || !premises.every(holds)) return false
+    log.push(...events)
+    const on = new Set(premises.flatMap((each) => ('version' in each && reached(each.stream) > 0 ? [each.stream] : [])))
+    for (const stream of on) rested.set(stream, reliance(stream) + 1)
+    return true
+  }
   return {
     log,
     reached,
-    append: (batch: readonly (readonly NewEvent[])[]): readonly Appended[] => {
-      const won = batch.map((caller) => isNext(caller) && log.push(...caller) > 0)
-      return batch.map((caller, index) => {
-        const places = caller.map(find)
+    reliance,
+    append: (batch: readonly Caller[]): readonly Appended[] => {
+      const won = batch.map(record)
+      return batch.map(({ events }, index) => {
+        const places = events.map(find)
         if (places.includes(-1)) return { kind: 'conflict' }
         return { kind: won[index] ? 'recorded' : 'already_recorded', positions: places.map((place) => position + place + 1) }
       })
@@ -34,8 +50,15 @@ function model(position: number) {
 
 /** Mostly the version that would be next if all before it in the batch were recorded, sometimes a little off. */
 const anEvent = fc.record({ stream: fc.nat(3), off: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, fc.integer({ min: -2, max: 2 })) })
+const aPremise = fc.record({ stream: fc.nat(3), off: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.constant(1)), alone: fc.boolean() })
 const aCaller = fc.oneof(
-  { weight: 6, arbitrary: fc.array(anEvent, { minLength: 1, maxLength: 3 }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      events: fc.array(anEvent, { minLength: 1, maxLength: 3 }),
+      premises: fc.array(aPremise, { maxLength: 2 }),
+    }),
+  },
   // The events of an earlier caller once more, counted from the last.
   { weight: 1, arbitrary: fc.nat(8) },
 )
@@ -58,12 +81,14 @@ for (const server of serverNames) {
       await database.drop()
     })
 
-    const append = async (batch: readonly (readonly NewEvent[])[]): Promise<readonly Appended[]> => {
-      const events = batch.flat()
-      const rows = await sql.query<{ caller: number; outcome: Appended['kind']; positions: number[] | null }>('select * from log.append($1, $2, $3)', [
-        batch.flatMap((caller, index) => caller.map(() => index)),
+    const append = async (batch: readonly Caller[]): Promise<readonly Appended[]> => {
+      const events = batch.flatMap((caller) => caller.events)
+      const premises = batch.flatMap((each, caller) => each.premises.map((premise) => ({ caller, ...premise })))
+      const rows = await sql.query<{ caller: number; outcome: Appended['kind']; positions: number[] | null }>('select * from log.append($1, $2, $3, $4)', [
+        batch.flatMap((caller, index) => caller.events.map(() => index)),
         events.map(({ entry }) => entry),
         events.map(() => null),
+        premises.length === 0 ? null : JSON.stringify(premises),
       ])
       assert.equal(rows.length, batch.length)
       return batch.map((_, index) => {
@@ -77,20 +102,24 @@ for (const server of serverNames) {
         fc.asyncProperty(batches, async (plans) => {
           const run = systemRandom.secret()
           const [counter] = await owner.query<{ position: number }>('select position from log.counter')
-          const { log, reached, append: expect } = model(counter?.position ?? 0)
-          const sent: (readonly NewEvent[])[] = []
+          const { log, reached, reliance, append: expect } = model(counter?.position ?? 0)
+          const sent: Caller[] = []
           for (const plan of plans) {
             const hoped = new Map<string, number>()
             const batch = plan.map((caller) => {
-              if (typeof caller === 'number') return sent.at(-1 - caller) ?? [tokenEvent(`${run}:0`, 1)]
-              const events = caller.map(({ stream, off }) => {
+              if (typeof caller === 'number') return sent.at(-1 - caller) ?? { events: [tokenEvent(`${run}:0`, 1)], premises: [] }
+              const events = caller.events.map(({ stream, off }) => {
                 const name = `${run}:${stream}`
                 const next = (hoped.get(name) ?? reached(name)) + 1
                 hoped.set(name, next)
                 return tokenEvent(name, Math.max(1, next + off))
               })
-              sent.push(events)
-              return events
+              const premises = caller.premises.map(({ stream: number, off, alone }): Premise => {
+                const stream = `${run}:${number}`
+                return alone ? { stream, reliance: reliance(stream) + off } : { stream, version: (hoped.get(stream) ?? reached(stream)) + off }
+              })
+              sent.push({ events, premises })
+              return { events, premises }
             })
             assert.deepEqual(await append(batch), expect(batch))
           }

@@ -2,6 +2,7 @@
 import type { ServiceName } from '@signet/protos'
 import { openPostgres } from '../adapters/postgres.ts'
 import { freshDatabase, serverNames } from '../testing/database.ts'
+import { eventLogPremiseSuite } from '../testing/event-log-premise-suite.ts'
 import { type EventLogUnderTest, eventLogSuite } from '../testing/event-log-suite.ts'
 import { eventLogTroubleSuite } from '../testing/event-log-trouble-suite.ts'
 import { silentLog } from '../testing/fixed.ts'
@@ -28,5 +29,6 @@ async function openUnderTest(server: string): Promise<EventLogUnderTest> {
 
 for (const server of serverNames) {
   eventLogSuite(server, () => openUnderTest(server))
+  eventLogPremiseSuite(server, () => openUnderTest(server))
   eventLogTroubleSuite(server, () => openUnderTest(server))
 }

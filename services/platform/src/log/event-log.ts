@@ -1,7 +1,7 @@
 // The EventLog port: callers that come at once share one call of log.append, and each gets its own answer.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { decodeEntry, Refused, type ServiceName } from '@signet/protos'
-import { type Appended, type EventLog, type Log, type NewEvent, type RecordedEvent, type Sql, SqlError, type Telemetry } from '../ports.ts'
+import { type Appended, type EventLog, type Log, type NewEvent, type Premise, type RecordedEvent, type Sql, SqlError, type Telemetry } from '../ports.ts'
 import { errorTypeOf } from '../telemetry/error-type.ts'
 import { commitDuration, commitSize } from '../telemetry/metrics.ts'
 import { noTelemetry } from '../telemetry/none.ts'
@@ -37,6 +37,7 @@ interface Caller {
   /** When it came, by performance.now(). */
   readonly since: number
   readonly events: readonly NewEvent[]
+  readonly premises: readonly Premise[]
   readonly resolve: (appended: Appended) => void
   readonly reject: (error: unknown) => void
 }
@@ -59,7 +60,7 @@ const appendStatement = `
     from log.append($1, (
       select array_agg(substring($2::bytea from start::int for size) order by n)
         from (select n, size, 1 + sum(size) over (order by n) - size as start from unnest($3::int[]) with ordinality as given (size, n)) as cut
-    ), $4)`
+    ), $4, $5)`
 
 export function openEventLog(options: EventLogOptions): EventLog {
   const { sql, service, log, telemetry = noTelemetry, firstPauseMs = FIRST_PAUSE_MS, patienceMs = PATIENCE_MS } = options
@@ -116,7 +117,8 @@ export function openEventLog(options: EventLogOptions): EventLog {
     const events = batch.flatMap((caller) => caller.events)
     const sizes = events.map(({ entry }) => entry.length)
     const clears = events.map(({ clear }) => (clear === null ? null : JSON.stringify(clear)))
-    const values = [callers, Buffer.concat(events.map(({ entry }) => entry)), sizes, clears]
+    const premises = batch.flatMap((each, caller) => each.premises.map((premise) => ({ caller, ...premise })))
+    const values = [callers, Buffer.concat(events.map(({ entry }) => entry)), sizes, clears, premises.length === 0 ? null : JSON.stringify(premises)]
     // Counted from the first caller's coming, so that those who wait behind a lost connection are not kept waiting once more.
     const giveUpAt = Math.min(...batch.map(({ since }) => since)) + patienceMs
     for (let pause = firstPauseMs; ; pause = Math.min(pause * 2, MAX_PAUSE_MS)) {
@@ -144,7 +146,7 @@ export function openEventLog(options: EventLogOptions): EventLog {
   }
 
   return Object.freeze({
-    append: async (events: readonly NewEvent[]): Promise<Appended> => {
+    append: async (events: readonly NewEvent[], premises: readonly Premise[] = []): Promise<Appended> => {
       forbidInTransaction('an append')
       if (events.length === 0) return { kind: 'recorded', positions: [] }
       if (events.length > MAX_BATCH) throw new Error(`${events.length} events in one append; ${MAX_BATCH} is the most`)
@@ -155,11 +157,12 @@ export function openEventLog(options: EventLogOptions): EventLog {
         })
       }
       return new Promise((resolve, reject) => {
-        waiting.push({ since: performance.now(), events, resolve, reject })
+        waiting.push({ since: performance.now(), events, premises, resolve, reject })
         waitingEvents += events.length
         schedule()
       })
     },
+    reliance: async (stream: string) => (await sql.query<{ n: number }>('select log.stream_reliance($1) as n', [stream]))[0]?.n ?? 0,
     readStream: async (stream: string, from = 1) => {
       const rows = await sql.query<EntryRow>('select position, entry, origin from log.read_stream($1, $2)', [stream, from])
       return rows.map(recordedOf)

@@ -40,18 +40,19 @@ export function watchEvents(events: EventLog, service: string, telemetry: Teleme
   const append = of('log.append')
   const tell = ({ kind }: Appended) => ({ 'signet.outcome': kind })
   return Object.freeze<EventLog>({
-    append: (facts) => {
+    append: (facts, premises) => {
       const types = [...new Set(facts.map(({ event }) => event.type))].join(' ')
       return watch(
         telemetry,
         append,
         (span) => {
           span.set({ 'signet.event.types': types })
-          return events.append(facts)
+          return events.append(facts, premises)
         },
         { tell },
       )
     },
+    reliance: (stream) => telemetry.span('log.reliance', { kind: 'client' }, () => events.reliance(stream)),
     readStream: (stream, from) => telemetry.span('log.readStream', { kind: 'client' }, () => events.readStream(stream, from)),
     readAll: (position, limit) => telemetry.span('log.readAll', { kind: 'client' }, () => events.readAll(position, limit)),
   })
