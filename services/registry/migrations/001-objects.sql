@@ -14,6 +14,8 @@ create table object (
   document jsonb not null,
   created_at bigint not null,
   changed_at bigint not null,
+  -- the position of the event that made it: what is older than an object depends on an earlier bearer of its id
+  born bigint not null,
   -- sessions and grants from before do not count any more
   not_before_at bigint not null,
   -- once set, nothing is left of it but its id: what was personal is blanked in the same commit as the fact
@@ -38,6 +40,35 @@ create index entity_client_id_text on entity using gin (lower(document ->> 'clie
 create index entity_name_text on entity using gin (lower(document ->> 'name') public.gin_trgm_ops) with (fastupdate = off) where ended_at is null;
 create index entity_grant_on on entity_grant ((document ->> 'entity_id'), id) where ended_at is null;
 create index entity_grant_to on entity_grant ((document ->> 'recipient'), id) where ended_at is null;
+
+-- What counts of those that depend on others. What they depend on is there and was there before them, and a role or permission is still one: so what
+-- ends takes them along at once, however many they are and whenever their own facts follow (src/reactions/dependents.ts). They are looked for by
+-- `said`, the document as it stands in the table, which the indexes know.
+create view standing_registration as
+  select r.kind, r.id, r.tenant_id, r.version, r.active, r.created_at, r.changed_at, r.born, r.not_before_at, r.ended_at, r.document as said,
+      r.document || jsonb_build_object('roles', (
+        select coalesce(jsonb_agg(role.name order by role.n), '[]') from jsonb_array_elements(r.document -> 'roles') with ordinality as role (name, n)
+         where exists (select from jsonb_each(a.document -> 'role') as known (id, said) where known.said -> 'name' = role.name))) as document
+    from registration r
+    join app_user u on u.kind = 'user' and u.id = r.document ->> 'sub' and u.ended_at is null and u.born < r.born
+    join application a on a.kind = 'application' and a.id = r.document ->> 'client_id' and a.ended_at is null and a.born < r.born
+   where r.ended_at is null;
+create view standing_grant as
+  select g.kind, g.id, g.tenant_id, g.version, g.active, g.created_at, g.changed_at, g.born, g.not_before_at, g.ended_at, g.document as said,
+      g.document || jsonb_build_object('permissions', (
+        select coalesce(jsonb_agg(permission.name order by permission.n), '[]')
+          from jsonb_array_elements(g.document -> 'permissions') with ordinality as permission (name, n)
+         where exists (select from jsonb_each(t.document -> 'permission') as known (id, said) where known.said -> 'name' = permission.name))) as document
+    from entity_grant g
+    join entity e on e.kind = 'entity' and e.id = g.document ->> 'entity_id' and e.ended_at is null and e.born < g.born
+    left join entity_type t on t.kind = 'entity_type' and t.id = e.document ->> 'type_id' and t.ended_at is null
+   where g.ended_at is null
+     and case split_part(g.document ->> 'recipient', ':', 1)
+           when 'user' then exists (
+             select from app_user u where u.kind = 'user' and u.id = substr(g.document ->> 'recipient', 6) and u.ended_at is null and u.born < g.born)
+           else exists (
+             select from entity r where r.kind = 'entity' and r.id = substr(g.document ->> 'recipient', 8) and r.ended_at is null and r.born < g.born)
+         end;
 
 -- Who bears a name: the way from a login to its user, without the personal data of an object in an index.
 create table identifier (

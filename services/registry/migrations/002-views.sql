@@ -11,18 +11,18 @@ declare
   member text;
 begin
   for e in
-    select x.version, x.tenant, split_part(x.type, '.', 1) as kind, split_part(x.type, '.', 2) as fact, substr(x.stream, strpos(x.stream, ':') + 1) as id,
+    select x.position, x.version, x.tenant, split_part(x.type, '.', 1) as kind, split_part(x.type, '.', 2) as fact, substr(x.stream, strpos(x.stream, ':') + 1) as id,
       x.data || coalesce(x.clear, '{}') as said, instant(x.time) as at
     from unnest(events) as x order by x.position
   loop
     if e.fact = 'created' then
       -- an id that was given back begins anew, and nothing from before counts
-      insert into object as o (kind, id, tenant_id, version, active, document, created_at, changed_at, not_before_at)
-      values (e.kind, e.id, e.tenant, e.version, coalesce((e.said ->> 'active')::boolean, true), e.said - 'active', e.at, e.at,
+      insert into object as o (kind, id, tenant_id, version, active, document, created_at, changed_at, born, not_before_at)
+      values (e.kind, e.id, e.tenant, e.version, coalesce((e.said ->> 'active')::boolean, true), e.said - 'active', e.at, e.at, e.position,
         case when e.version > 1 then e.at else 0 end)
       on conflict (kind, id) do update
         set tenant_id = excluded.tenant_id, version = excluded.version, active = excluded.active, document = excluded.document,
-            created_at = excluded.created_at, changed_at = excluded.changed_at, not_before_at = excluded.not_before_at, ended_at = null
+            created_at = excluded.created_at, changed_at = excluded.changed_at, born = excluded.born, not_before_at = excluded.not_before_at, ended_at = null
         where o.version < excluded.version;
       continue;
     end if;

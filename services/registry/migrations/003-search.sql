@@ -20,3 +20,5 @@ create index app_user_by_creation on app_user (tenant_id, created_at, id) where 
 create index app_user_by_email on app_user (tenant_id, lower(document ->> 'email'), id) where ended_at is null;
 create index app_user_by_username on app_user (tenant_id, lower(document ->> 'username'), id) where ended_at is null;
 create index app_user_by_creation_anywhere on app_user (created_at, id) where ended_at is null;
+-- the persons of a tenant, page by page, when it is closed
+create index app_user_of_tenant on app_user (tenant_id, id) where ended_at is null;

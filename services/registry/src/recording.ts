@@ -1,5 +1,5 @@
 // Records what a decider decided. Whether a name or an id was free is decided by the log alone, while it records.
-import type { NewEvent, Platform } from '@signet/platform'
+import type { NewEvent, Platform, Premise, RecordedEvent } from '@signet/platform'
 import { Refused } from '@signet/protos'
 import type { ContentStore } from './contents.ts'
 import type { Draft } from './domain/decision.ts'
@@ -8,10 +8,15 @@ import type { PersonKeys } from './person-keys.ts'
 /** What became of a draft: the version and the time, in milliseconds, of its event. */
 export type Told = (draft: Draft) => { readonly version: number; readonly at: number }
 
+/** An event at its position. */
+export type Happened = Pick<RecordedEvent, 'position' | 'event'>
+
 type Recorded =
-  | { readonly kind: 'recorded'; readonly told: Told }
+  | { readonly kind: 'recorded'; readonly told: Told; readonly happened: readonly Happened[] }
   /** Nothing was recorded, because these streams had begun or, for a draft with a version, had moved on. */
   | { readonly kind: 'taken'; readonly drafts: readonly Draft[] }
+  /** Nothing was recorded, because a premise did not hold any more. */
+  | { readonly kind: 'moved' }
 
 /** Who asks: apikey:<id> or service:registry, and the trace that it belongs to. */
 export interface Origin {
@@ -21,7 +26,7 @@ export interface Origin {
   readonly cause?: string
 }
 
-export type Recorder = (drafts: readonly Draft[], origin: Origin) => Promise<Recorded>
+export type Recorder = (drafts: readonly Draft[], origin: Origin, premises?: readonly Premise[]) => Promise<Recorded>
 
 /** Each further attempt is a name that was given back or taken while we looked. */
 const MAX_ATTEMPTS = 5
@@ -32,7 +37,7 @@ const MAX_ATTEMPTS = 5
  */
 export const recordWith =
   ({ platform, personKeys, contents }: { platform: Pick<Platform, 'events' | 'fact'>; personKeys: PersonKeys; contents: ContentStore }): Recorder =>
-  async (drafts, origin) => {
+  async (drafts, origin, premises = []) => {
     // the first draft of each stream says where the stream must be
     const first = new Map<string, Draft>()
     for (const draft of drafts) if (!first.has(draft.stream)) first.set(draft.stream, draft)
@@ -52,23 +57,29 @@ export const recordWith =
         const sealed = personal === undefined ? {} : { sealed: { key: await personKeys.obtain(subject), data: personal } }
         events.set(draft, platform.fact(declaration, { stream, version, tenant, subject, data, ...origin, ...sealed }))
       }
-      const appended = await platform.events.append([...events.values()])
+      const appended = await platform.events.append([...events.values()], premises)
       if (appended.kind !== 'conflict') {
         const told: Told = (draft) => {
           const event = events.get(draft)?.event
           return { version: event?.version ?? 0, at: Date.parse(event?.time ?? '') }
         }
-        return { kind: 'recorded', told }
+        const happened = [...events.values()].map(({ event }, place) => ({ event, position: appended.positions[place] ?? 0 }))
+        return { kind: 'recorded', told, happened }
       }
 
       const taken: Draft[] = []
+      let again = false
       for (const [stream, draft] of first) {
         const last = (await platform.events.readStream(stream)).at(-1)?.event
         if (draft.version !== undefined ? last?.version === draft.version - 1 : last === undefined) continue
-        if (draft.version === undefined && last?.type === draft.afterRelease?.type) reached.set(stream, last?.version ?? 0)
-        else taken.push(draft)
+        if (draft.version !== undefined || last?.type !== draft.afterRelease?.type) taken.push(draft)
+        else if (reached.get(stream) !== last?.version) {
+          reached.set(stream, last?.version ?? 0)
+          again = true
+        }
       }
       if (taken.length > 0) return { kind: 'taken', drafts: taken }
+      if (premises.length > 0 && !again) return { kind: 'moved' }
     }
     throw new Refused('temporarily_unavailable', 'Others are changing the same names. Try again.', { detail: `${MAX_ATTEMPTS} conflicts in a row` })
   }

@@ -11,7 +11,7 @@ import { manage } from './management/manage.ts'
 import { openPasswords } from './passwords/hashing.ts'
 import { verifyPassword } from './passwords/verify.ts'
 import { openPersonKeys } from './person-keys.ts'
-import { endRegistrations } from './reactions/end-registrations.ts'
+import { followUp } from './reactions/dependents.ts'
 import { recordWith } from './recording.ts'
 import { handlers } from './rpc.ts'
 import { searchText } from './search/text.ts'
@@ -36,6 +36,7 @@ export const registry: Service<'registry'> = {
     const passwords = openPasswords({ pepper: secrets.passwordPepper })
     const apiKeys = openApiKeys({ store, secrets, clock })
     const record = recordWith({ platform, personKeys, contents })
+    const following = followUp({ store, record, platform })
     const entries = openEntries(sql)
     const means = { store, entries, contents, secrets, passwords, random, personKeys, events: platform.events }
 
@@ -46,11 +47,11 @@ export const registry: Service<'registry'> = {
         personKeys,
         apiKeys,
         verifyPassword: verifyPassword({ store, passwords, personKeys, nameHash: secrets.nameHash }),
-        manage: manage({ means, apiKeys, record }),
+        manage: manage({ means, apiKeys, record, following }),
         publicUrl: settings.publicUrl,
         entries,
       }),
-      subscriptions: [searchText, endRegistrations({ store, record }), auditLog({ personKeys: (tx) => openPersonKeys({ sql: tx, random, kek: secrets.kek }) })],
+      subscriptions: [searchText, ...following.subscriptions, auditLog({ personKeys: (tx) => openPersonKeys({ sql: tx, random, kek: secrets.kek }) })],
       prepare: async () => {
         const environment = settings.kickstartVariable ?? (() => undefined)
         for (const path of settings.kickstarts) await applyKickstart(path, { platform, means, record, environment })

@@ -1,9 +1,11 @@
 // Reads the tables of the inline views. They are never behind the log, so what was answered can be read at once.
 import type { Sql, SqlValue } from '@signet/platform'
-import type { Flat, Kept, Recipient } from '@signet/protos'
+import type { Flat, Kept } from '@signet/protos'
 import type { BorneName } from './domain/identifier.ts'
+import type { Holding } from './holding.ts'
 import { openSearch } from './search/entities.ts'
 import type { Statement } from './search/statement.ts'
+import { sourceOf } from './standing.ts'
 
 /** An object, and whether its tenant is closed: then it does not count, whatever it says itself. */
 export type KeptObject = Kept & { readonly tenantClosed: boolean }
@@ -21,7 +23,7 @@ interface Row {
 }
 
 const selected = `select o.id, o.tenant_id, o.version, o.active, o.created_at, o.changed_at, o.not_before_at, o.document,
-  exists (select from tenant t where t.kind = 'tenant' and t.id = o.tenant_id and not t.active) as tenant_closed from object o`
+  exists (select from tenant t where t.kind = 'tenant' and t.id = o.tenant_id and not t.active) as tenant_closed`
 
 const keptOf = (row: Row): KeptObject => ({
   id: row.id,
@@ -38,13 +40,31 @@ const keptOf = (row: Row): KeptObject => ({
 export type Store = ReturnType<typeof openStore>
 
 export function openStore({ query }: Pick<Sql, 'query'>) {
-  const many = async (condition: string, values: readonly SqlValue[]): Promise<readonly KeptObject[]> =>
-    (await query<Row>(`${selected} where o.ended_at is null and ${condition}`, values)).map(keptOf)
-  const one = async (condition: string, values: readonly SqlValue[]) => (await many(condition, values))[0]
+  const many = async (condition: string, values: readonly SqlValue[], source = 'object'): Promise<readonly KeptObject[]> =>
+    (await query<Row>(`${selected} from ${source} o where o.ended_at is null and ${condition}`, values)).map(keptOf)
+  const one = async (condition: string, values: readonly SqlValue[], source = 'object') => (await many(condition, values, source))[0]
 
   return Object.freeze({
     /** Also what is deactivated or of a closed tenant; nothing that has ended. */
-    object: (kind: string, id: string) => one('o.kind = $1 and o.id = $2', [kind, id]),
+    object: (kind: string, id: string) => one('o.kind = $1 and o.id = $2', [kind, id], sourceOf(kind)),
+
+    /** What is left under an id of a thing that does not count any more, because what it depended on is gone. */
+    leftOver: async (kind: string, id: string) =>
+      sourceOf(kind) === 'object' ? undefined : one(`o.kind = $1 and o.id = $2 and not exists (select from ${sourceOf(kind)} s where s.id = o.id)`, [kind, id]),
+
+    /** A page, by id after the last one, of those that were made before a position of the log and name an object in a field, whether or not they count. */
+    dependents: (
+      { kind, by }: { readonly kind: string; readonly by: string },
+      id: string,
+      { before, after, limit }: { readonly before: number; readonly after: string; readonly limit: number },
+    ) => {
+      const named = by === 'tenant' ? 'o.tenant_id' : `o.document ->> '${by}'`
+      return many(`o.kind = '${kind}' and ${named} = $1 and o.born < $2 and o.id > $3 order by o.id limit $4`, [id, before, after, limit])
+    },
+
+    /** The same of those that have a member’s name in a list. */
+    holders: ({ dependent, field, of }: Holding, id: string, name: string, { after, limit }: { readonly after: string; readonly limit: number }) =>
+      many(`o.kind = '${dependent.kind}' and ${of} and o.document -> '${field}' ? $2 and o.id > $3 order by o.id limit $4`, [id, name, after, limit]),
 
     /** At most `limit`, by name; of every tenant when none is named, and whether active or not when that is undefined. */
     objects: (kind: string, { tenantId, active, limit }: { tenantId: string; active?: boolean | undefined; limit: number }) =>
@@ -68,40 +88,14 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
     bearer: (kind: string, name: string, hash: string) =>
       one('o.kind = $1 and o.id = (select owner_id from identifier where hash = $3 and kind = $2)', [kind, name, hash]),
 
-    registrationsOf: (userId: string) => many(`o.kind = 'registration' and o.document ->> 'sub' = $1 order by o.id`, [userId]),
-    /** Those that count: of applications that are there. */
-    memberships: (userId: string) =>
-      many(
-        `o.kind = 'registration' and o.document ->> 'sub' = $1 and exists (select from application a
-         where a.kind = 'application' and a.id = o.document ->> 'client_id' and a.ended_at is null) order by o.id`,
-        [userId],
-      ),
-    /** A page of those for an application that were made before an instant, by id after the last one. */
-    registrationsFor: (clientId: string, { before, after, limit }: { before: number; after: string; limit: number }) =>
-      many(`o.kind = 'registration' and o.document ->> 'client_id' = $1 and o.created_at <= $2 and o.id > $3 order by o.id limit $4`, [
-        clientId,
-        before,
-        after,
-        limit,
-      ]),
+    memberships: (userId: string) => many(`o.kind = 'registration' and o.said ->> 'sub' = $1 order by o.id`, [userId], sourceOf('registration')),
 
     objectsById: (kind: string, ids: readonly string[]) => many('o.kind = $1 and o.id = any ($2)', [kind, ids]),
 
     hasEntities: async (typeId: string) => (await many(`o.kind = 'entity' and o.document ->> 'type_id' = $1 limit 1`, [typeId])).length > 0,
 
     grantsOn: (targetId: string, limit: number) =>
-      many(`o.kind = 'entity_grant' and o.document ->> 'entity_id' = $1 order by o.id limit $2`, [targetId, limit]),
-
-    grantsTo: ({ kind, id }: Recipient, limit: number) =>
-      many(`o.kind = 'entity_grant' and o.document ->> 'recipient' = $1 order by o.id limit $2`, [`${kind}:${id}`, limit]),
-
-    /** The grants of a permission on entities of a type. */
-    grantsOf: (typeId: string, permission: string, limit: number) =>
-      many(
-        `o.kind = 'entity_grant' and o.document -> 'permissions' ? $2
-         and o.document ->> 'entity_id' in (select e.id from entity e where e.ended_at is null and e.document ->> 'type_id' = $1) order by o.id limit $3`,
-        [typeId, permission, limit],
-      ),
+      many(`o.kind = 'entity_grant' and o.said ->> 'entity_id' = $1 order by o.id limit $2`, [targetId, limit], sourceOf('entity_grant')),
 
     searchEntities: openSearch({ query, many }),
 

@@ -24,6 +24,8 @@ export interface WorldOptions {
   /** Stand-ins for services that are not in the list. */
   readonly rpc?: Partial<RpcClients>
   readonly egress?: Egress
+  /** One of `serverNames` (database.ts), the first by default. */
+  readonly server?: string
 }
 
 export interface World {
@@ -42,7 +44,7 @@ export interface World {
 
 /** Starts services and waits until they are ready. */
 export async function startWorld(services: readonly Service[], options: WorldOptions = {}): Promise<World> {
-  const database = await freshDatabase(services)
+  const database = await freshDatabase(services, options.server)
   const clock = options.clock ?? systemClock
   const pools = new Map<string, ReturnType<typeof openPostgres>>()
   const open = (name: string, url: string) => {

@@ -27,5 +27,5 @@ export async function applyApiKey(value: unknown, { means, record, platform }: A
   if (await isThere()) return
   const recorded = await record([once, ...others], origin)
   if (recorded.kind === 'recorded') platform.log.info('kickstart made an API key', { key: id })
-  else if (!(await isThere())) throw new Refused('invalid_fields', 'Another API key is in its place.', { fields: takenFields(recorded.drafts) })
+  else if (!(await isThere())) throw new Refused('invalid_fields', 'Another API key is in its place.', { fields: takenFields(recorded) })
 }

@@ -6,6 +6,7 @@ import { EVERYTHING } from '../domain/api-key.ts'
 import { decideApplied } from '../domain/kickstart.ts'
 import type { Means, Plan } from '../management/endpoint.ts'
 import { takenFields } from '../management/manage.ts'
+import { planned } from '../management/planned.ts'
 import { scopeOf } from '../management/scope.ts'
 import { applyApiKey } from './api-keys.ts'
 import { addressed } from './decode.ts'
@@ -43,15 +44,16 @@ async function applyRequest(request: KickstartRequest, { platform, means, record
   const { requestsHash, number, method, url: path } = request
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if ((await platform.events.readStream(stream)).length > 0) return
-    const plan = await planOf(request, means)
+    const { drafts, premises } = await planned(means, (watched) => planOf(request, watched))
     const applied = decideApplied({ requestsHash, number, method, path })
-    const recorded = await record([...plan.drafts, applied], origin)
+    const recorded = await record([...drafts, applied], origin, premises)
     if (recorded.kind === 'recorded') return platform.log.info('kickstart request applied', { number, method, path })
+    if (recorded.kind === 'moved') continue
     // Somebody who started at the same time was quicker.
     if (recorded.drafts.some((each) => each.stream === stream)) return
     // What has a version has changed meanwhile; the others exist.
     if (recorded.drafts.every(({ version }) => version === undefined))
-      throw new Refused('invalid_fields', 'It exists already.', { fields: takenFields(recorded.drafts) })
+      throw new Refused('invalid_fields', 'It exists already.', { fields: takenFields(recorded) })
   }
   throw new Refused('temporarily_unavailable', 'Others are changing the same object.', { detail: `${MAX_ATTEMPTS} conflicts in a row` })
 }

@@ -23,7 +23,7 @@ export interface Means {
   readonly passwords: Passwords
   readonly random: Pick<Random, 'uuid' | 'secret'>
   readonly personKeys: PersonKeys
-  readonly events: Pick<Platform['events'], 'readStream'>
+  readonly events: Pick<Platform['events'], 'readStream' | 'reliance'>
 }
 
 export interface Call {

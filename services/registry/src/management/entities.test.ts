@@ -272,7 +272,7 @@ describe('entities, their types and their grants', { timeout: 120_000 }, () => {
     assert.equal((await grantsOn(target.id)).length, 1)
   })
 
-  it('ends the grants on an entity and to it with the entity, in one commit', async () => {
+  it('ends the grants on an entity and to it with the entity', async () => {
     const type = await aType()
     const [middle, one, another] = [await anEntity(type), await anEntity(type), await anEntity(type)]
     const grant = (on: { id: string }, to: { id: string }) => registry.post(`entity/${on.id}/grant`, { grant: { recipientEntityId: to.id } })

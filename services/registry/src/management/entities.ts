@@ -4,10 +4,9 @@ import { decodeValue, refuseRequest } from '@signet/platform/management/body'
 import { decodePage, pageQuery } from '@signet/platform/management/page'
 import { entity, entityType, type Flat, show, shownSchemaOf } from '@signet/protos'
 import { z } from 'zod'
-import { type Draft, fieldError } from '../domain/decision.ts'
+import { fieldError } from '../domain/decision.ts'
 import type { Wanted } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
-import { endGrants, MAX_ENDED_GRANTS } from './ending-grants.ts'
 import type { Call, Endpoint, Means } from './endpoint.ts'
 import { EntityType } from './entity-types.ts'
 import type { Kind } from './kind.ts'
@@ -17,9 +16,11 @@ import { searchEndpoints } from './search-endpoints.ts'
 export const Entity = shownSchemaOf(entity, { type: EntityType })
 
 /** The type is there; an entity on which something was granted keeps its own, whose permissions these are. */
-async function check({ id, flat }: Wanted, _call: Call, { store }: Means) {
+async function check({ id, flat }: Wanted, _call: Call, { store, events }: Means) {
   const before = await store.object(entity.kind, id)
   if (before?.flat.type_id === flat.type_id) return []
+  // a grant that comes from here on is noticed
+  if (before !== undefined) await events.reliance(entity.stream(id))
   if ((await store.object(entityType.kind, String(flat.type_id))) === undefined)
     return [fieldError('invalid', 'entity.type.id', 'There is no such entity type.')]
   return before !== undefined && (await store.grantsOn(id, 1)).length > 0
@@ -32,13 +33,7 @@ const typeOf = async ({ flat }: { readonly flat: Flat }, { store }: Means) => {
   return found === undefined ? {} : { type: show(entityType, found) }
 }
 
-const below = async ({ id }: KeptObject, { store }: Means): Promise<readonly Draft[]> => {
-  const [on, to] = await Promise.all([store.grantsOn(id, MAX_ENDED_GRANTS + 1), store.grantsTo({ kind: 'entity', id }, MAX_ENDED_GRANTS + 1)])
-  // what it was granted on itself is in both
-  return endGrants([...on, ...to.filter((each) => !on.some((other) => other.id === each.id))])
-}
-
-const kind: Kind = { declaration: entity, path: '/api/entity', tag: 'Entities', shown: Entity, check, beside: typeOf, besideNew: typeOf, below }
+const kind: Kind = { declaration: entity, path: '/api/entity', tag: 'Entities', shown: Entity, check, beside: typeOf, besideNew: typeOf }
 
 /** Entities with their types, of which there are few. */
 export async function showEntities(found: readonly KeptObject[], { store }: Means): Promise<readonly Record<string, unknown>[]> {

@@ -1,13 +1,11 @@
 // /api/entity/type, for all tenants: its permissions and its search.
 
 import { decodePage, pageQuery } from '@signet/platform/management/page'
-import { entityGrant, entityType, type Member, show, shownSchemaOf } from '@signet/protos'
+import { entityType, show, shownSchemaOf } from '@signet/protos'
 import { z } from 'zod'
-import { type Draft, fieldError } from '../domain/decision.ts'
-import { decideFacets } from '../domain/object.ts'
+import { fieldError } from '../domain/decision.ts'
 import type { Order } from '../search/entities.ts'
 import type { KeptObject } from '../store.ts'
-import { MAX_ENDED_GRANTS, requireFew } from './ending-grants.ts'
 import type { Endpoint, Means } from './endpoint.ts'
 import { type Kind, scopeWithin } from './kind.ts'
 import { memberEndpoints } from './members.ts'
@@ -17,19 +15,13 @@ import { orderBy, searchEndpoints } from './search-endpoints.ts'
 export const EntityType = shownSchemaOf(entityType)
 
 /** A type stays as long as there are entities of it. */
-const keeps = async ({ id }: KeptObject, { store }: Means) =>
-  (await store.hasEntities(id)) ? [fieldError('inUse', 'entityTypeId', 'There are entities of this type.')] : []
-
-/** Nobody holds a permission that is no more, and a later one of the same name is another. */
-async function belowMember({ id }: KeptObject, { flat: { name } }: Member, { store }: Means): Promise<readonly Draft[]> {
-  const grants = requireFew(await store.grantsOf(id, String(name), MAX_ENDED_GRANTS + 1))
-  return grants.flatMap((grant) => {
-    const permissions = (grant.flat.permissions as readonly string[]).filter((each) => each !== name)
-    return decideFacets(entityGrant, grant, { ...grant.flat, permissions })
-  })
+const keeps = async ({ id }: KeptObject, { store, events }: Means) => {
+  // an entity that comes from here on is noticed
+  await events.reliance(entityType.stream(id))
+  return (await store.hasEntities(id)) ? [fieldError('inUse', 'entityTypeId', 'There are entities of this type.')] : []
 }
 
-const kind: Kind = { declaration: entityType, path: '/api/entity/type', tag: 'Entity types', shown: EntityType, keeps, belowMember }
+const kind: Kind = { declaration: entityType, path: '/api/entity/type', tag: 'Entity types', shown: EntityType, keeps }
 
 export const orderOf = (text: string | undefined): readonly { readonly by: Order; readonly descending: boolean }[] => {
   const [by = 'name', way = 'ASC'] = (text ?? '').split(' ').filter((each) => each !== '')

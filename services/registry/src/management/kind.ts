@@ -12,7 +12,6 @@ import {
   fieldsOfObject,
   type Given,
   givenOf,
-  type Member,
   merge,
   type ObjectDeclaration,
   show,
@@ -20,10 +19,11 @@ import {
 import type { z } from 'zod'
 import { type Decision, type Draft, fieldError, withMistakes } from '../domain/decision.ts'
 import { nameKinds } from '../domain/identifier.ts'
-import { decideChange, decideCreation, type Wanted } from '../domain/object.ts'
+import { decideChange, decideCreation, decideLife, type Wanted } from '../domain/object.ts'
 import type { Told } from '../recording.ts'
 import type { KeptObject } from '../store.ts'
 import { type Answer, type Call, type Means, type Plan, requireDecided } from './endpoint.ts'
+import { requireNamesFree } from './held.ts'
 import { referenceMistakes } from './references.ts'
 import { requireId, requireKnown, requireUnlocked, type Scope } from './scope.ts'
 import type { Searched } from './search.ts'
@@ -59,10 +59,6 @@ export interface Kind {
   readonly keeps?: (object: KeptObject, means: Means) => Promise<readonly FieldError[]>
   /** How it can be searched; absent when it cannot. */
   readonly search?: Searched
-  /** What ends with it, in the same commit. */
-  readonly below?: (object: KeptObject, means: Means) => Promise<readonly Draft[]>
-  /** What else a member takes with it. */
-  readonly belowMember?: (object: KeptObject, member: Member, means: Means) => Promise<readonly Draft[]>
 }
 
 export type Json = Readonly<Record<string, unknown>>
@@ -124,10 +120,12 @@ export interface Creation {
 export async function create(kind: Kind, given: Given, place: { id: string; tenantId: string }, call: Call, means: Means): Promise<Creation> {
   const { declaration, check, besideNew } = kind
   const { wanted, shown } = await prepare(declaration, given, { ...place, before: undefined, signal: call.signal }, means)
-  const decision = withMistakes(decideCreation(declaration, wanted, means.secrets.nameHash), [
+  const decided = withMistakes(decideCreation(declaration, wanted, means.secrets.nameHash), [
     ...(await referenceMistakes(declaration, wanted, means)),
     ...((await check?.(wanted, call, means)) ?? []),
   ])
+  const left = await means.store.leftOver(declaration.kind, place.id)
+  const decision = left === undefined ? decided : afterLeftOver(declaration, left, decided)
   const drafts = decision.kind === 'decided' ? decision.drafts : []
   const beside = await besideNew?.(wanted, means)
   return {
@@ -139,6 +137,17 @@ export async function create(kind: Kind, given: Given, place: { id: string; tena
         unknown
       >,
   }
+}
+
+/** What has ended with something else, and whose own end has not been recorded yet, ends now and gives its place. */
+function afterLeftOver(declaration: ObjectDeclaration, left: KeptObject, decided: Decision): Decision {
+  if (decided.kind === 'refused') return decided
+  const own = declaration.stream(left.id)
+  let { version } = left
+  const [first, ...others] = [...decideLife(declaration, left, 'deleted'), ...decided.drafts].map((each) =>
+    each.stream === own ? { ...each, version: ++version } : each,
+  )
+  return first === undefined ? decided : { kind: 'decided', drafts: [first, ...others] }
 }
 
 /** The id of a new object: the path’s, the body’s, or one made now. Raises `invalid_fields`. */
@@ -182,6 +191,7 @@ export async function change(kind: Kind, object: KeptObject, given: Given, renew
   const [drafts = []] = requireDecided(
     withMistakes(decision, [...(await referenceMistakes(kind.declaration, wanted, means)), ...((await kind.check?.(wanted, call, means)) ?? [])]),
   )
+  await requireNamesFree(kind.declaration, object, wanted.members, means)
   return changed(kind, { ...object, flat: { ...flat, ...wanted.flat } }, drafts, means, shown, wanted.contents)
 }
 

@@ -137,7 +137,7 @@ describe('the life of what the registry keeps', { timeout: 120_000 }, () => {
     assert.deepEqual(await typesOf(id), ['application.created', 'application.deactivated', 'application.reactivated'])
   })
 
-  it('closes a tenant with everything in it, by one event', async () => {
+  it('closes a tenant with everything in it, by one event, and erases its people one by one', async () => {
     const closed = await newTenant()
     const there = { tenant: closed }
     const { user } = await registry.post('user', { user: { username: 'ada', password } }, there)
@@ -147,18 +147,20 @@ describe('the life of what the registry keeps', { timeout: 120_000 }, () => {
     await refuses('unauthorized_api_key', registry.delete(`tenant/${closed}`, { key }))
     await registry.delete(`tenant/${closed}`)
     await registry.delete(`tenant/${closed}`)
-    await registry.world.settled()
 
     assert.deepEqual(await registry.rpc.getTenant({ tenantId: closed }), {})
     assert.equal((await registry.rpc.getTenant({ tenantId: closed, includeInactive: true })).tenant?.id, closed)
     assert.equal(await clientOf(application.id), undefined)
     assert.equal((await clientOf(application.id, true))?.id, application.id)
-    assert.equal((await userOf(user.id))?.active, false)
     assert.ok(!(await signsIn('ada', password, closed)))
     assert.deepEqual(await codesOf(registry.post('user', { user: { username: 'eve', password } }, there)), ['[invalid]'])
     assert.equal((await registry.get(`tenant/${closed}`)).tenant.state, 'Inactive')
     assert.deepEqual(await typesOf(closed), ['tenant.created', 'tenant.closed'])
-    await registry.delete(`user/${user.id}`, { query: { hardDelete: 'true' } })
+
+    await registry.world.settled()
+    assert.equal(await userOf(user.id), undefined)
+    assert.deepEqual(await registry.rpc.getPersonKey({ userId: user.id }), {})
+    assert.deepEqual(await typesOf(user.id), ['user.created', 'user.erased'])
   })
 
   it('changes only what the path names, and nothing of another tenant', async () => {

@@ -5,9 +5,11 @@ import { findEndpoints, permissionOf } from '@signet/platform/management/endpoin
 import { etagOf } from '@signet/platform/management/etag'
 import { Refused } from '@signet/protos'
 import type { ApiKeys } from '../api-keys.ts'
+import type { FollowUp } from '../reactions/dependents.ts'
 import type { Origin, Recorder } from '../recording.ts'
-import type { Answer, Call, Means, Plan } from './endpoint.ts'
+import type { Answer, Call, Means } from './endpoint.ts'
 import { endpoints } from './endpoints.ts'
+import { type Planned, planned } from './planned.ts'
 import { scopeOf } from './scope.ts'
 import { type Bearer, readOwn } from './users.ts'
 
@@ -42,7 +44,7 @@ export const { requireEndpoint, readAddress } = findEndpoints(endpoints)
  * `oversized_request`, `changed_meanwhile`, `failed_precondition`, `temporarily_unavailable`, `late`.
  */
 export const manage =
-  ({ means, apiKeys, record }: { means: Means; apiKeys: ApiKeys; record: Recorder }) =>
+  ({ means, apiKeys, record, following }: { means: Means; apiKeys: ApiKeys; record: Recorder; following: Pick<FollowUp, 'begin'> }) =>
   async (request: ManageCall): Promise<ManageAnswer> => {
     const { method, path, parameters, query, body, ifMatch, signal } = request
     if (request.bearer) return answered(await readOwn(request, request.bearer, means))
@@ -52,13 +54,16 @@ export const manage =
     const scope = scopeOf({ lock: key.tenantId, header: request.tenantId })
     const call: Call = { parameters, scope, caller: key, query, body, ifMatch, ...(signal !== undefined && { signal }) }
     const origin = { actor: `apikey:${key.id}`, traceparent: request.traceparent }
-    const answer = 'read' in endpoint ? await endpoint.read(call, means) : await carryOut(() => endpoint.plan(call, means), record, origin)
+    const answer =
+      'read' in endpoint
+        ? await endpoint.read(call, means)
+        : await carryOut(() => planned(means, (watched) => endpoint.plan(call, watched)), { record, following }, origin)
     return answered(answer)
   }
 
 const answered = ({ body, version }: Answer): ManageAnswer => ({ body, etag: version === undefined ? '' : etagOf(version) })
 
-/** Each further attempt is a change of the same object by somebody else. */
+/** Each further attempt is a change of the same object, or of one that the plan rests on, by somebody else. */
 const MAX_ATTEMPTS = 20
 
 /**
@@ -66,21 +71,30 @@ const MAX_ATTEMPTS = 20
  * again: a patch is merged into what it is now, and a replacement of it is refused with `changed_meanwhile`, because it would silently undo
  * what somebody else has just done. Raises `temporarily_unavailable`.
  */
-async function carryOut(plan: () => Promise<Plan>, record: Recorder, origin: Origin): Promise<Answer> {
+async function carryOut(
+  plan: () => Promise<Planned>,
+  { record, following }: { record: Recorder; following: Pick<FollowUp, 'begin'> },
+  origin: Origin,
+): Promise<Answer> {
   let replaced: number | undefined
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const { drafts, answer, replaces } = await plan()
+    const { drafts, answer, replaces, premises } = await plan()
     replaced ??= replaces
     if (replaces !== replaced)
       throw new Refused('changed_meanwhile', 'Somebody else has just changed the object: read it again.', { detail: `version ${replaced}, now ${replaces}` })
     if (drafts.length === 0) return answer(() => ({ version: 0, at: 0 }))
-    const recorded = await record(drafts, origin)
-    if (recorded.kind === 'recorded') return answer(recorded.told)
-    if (recorded.drafts.every(({ taken }) => taken !== undefined)) return refuseFields(takenFields(recorded.drafts))
+    const recorded = await record(drafts, origin, premises)
+    if (recorded.kind === 'recorded') {
+      await following.begin(recorded.happened)
+      return answer(recorded.told)
+    }
+    if (recorded.kind === 'taken' && recorded.drafts.every(({ taken }) => taken !== undefined)) return refuseFields(takenFields(recorded))
   }
   throw new Refused('temporarily_unavailable', 'Others are changing the same object. Try again.', { detail: `${MAX_ATTEMPTS} conflicts in a row` })
 }
 
 /** What to tell about streams that had begun. */
-export const takenFields = (drafts: Extract<Awaited<ReturnType<Recorder>>, { kind: 'taken' }>['drafts']) =>
-  drafts.flatMap(({ taken }) => (taken === undefined ? [] : [taken])).filter(({ code }, place, all) => all.findIndex((each) => each.code === code) === place)
+export const takenFields = (recorded: Awaited<ReturnType<Recorder>>) =>
+  (recorded.kind === 'taken' ? recorded.drafts : [])
+    .flatMap(({ taken }) => (taken === undefined ? [] : [taken]))
+    .filter(({ code }, place, all) => all.findIndex((each) => each.code === code) === place)

@@ -23,6 +23,7 @@ import { fieldError } from '../domain/decision.ts'
 import { decideMembers } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
 import { type Answer, type Call, type Endpoint, type Means, type Plan, requireQuery } from './endpoint.ts'
+import { requireNamesFree } from './held.ts'
 import { afterDrafts, idParameter, isJson, type Json, type Kind, known } from './kind.ts'
 
 interface Family {
@@ -41,11 +42,12 @@ const retold = ({ kind, singular, members }: Family, wrong: readonly FieldError[
   })
 
 /** Records that the object has these members of the kind. */
-function planMembers(family: Family, object: KeptObject, list: readonly Member[], answer: (object: KeptObject) => Answer): Plan {
+async function planMembers(family: Family, object: KeptObject, list: readonly Member[], answer: (object: KeptObject) => Answer, means: Means): Promise<Plan> {
   const { kind, singular, members } = family
   if (list.length > members.most) refuseRequest('tooMany', `There are at most ${members.most} ${members.plural}.`)
   const decision = decideMembers(kind.declaration, object, { [singular]: list })
   if (decision.kind === 'refused') return refuseFields(retold(family, decision.fields))
+  await requireNamesFree(kind.declaration, object, { [singular]: list }, means)
   return { drafts: decision.drafts, answer: (told) => answer(afterDrafts(kind.declaration, object, object.id, decision.drafts, told)) }
 }
 
@@ -107,7 +109,7 @@ export function memberEndpoints(kind: Kind, singular: string): readonly Endpoint
     if (!id.success) return refuseFields([fieldError('couldNotConvert', `${singular}Id`, `The id of ${article(singular)} is a UUID.`)])
     const list = membersOf(object.flat, singular)
     if (list.some((each) => each.id === id.data)) refuseFields([fieldError('duplicate', `${singular}.id`, `A ${singular} with this id exists.`)])
-    return planMembers(family, object, [...list, { id: id.data, flat: given.flat }], shownAs(family, id.data))
+    return planMembers(family, object, [...list, { id: id.data, flat: given.flat }], shownAs(family, id.data), means)
   }
 
   const update =
@@ -122,19 +124,20 @@ export function memberEndpoints(kind: Kind, singular: string): readonly Endpoint
         object,
         list.map((each) => (each === member ? { id: member.id, flat } : each)),
         shownAs(family, member.id),
+        means,
       )
     }
 
   const take = async (call: Call, means: Means): Promise<Plan> => {
     requireQuery(call.query, call.parameters[`${singular}Id`] === undefined ? ['name'] : [])
     const { object, list, member } = await existing(family, call, means)
-    const plan = planMembers(
+    return planMembers(
       family,
       object,
       list.filter((each) => each !== member),
       () => ({}),
+      means,
     )
-    return { ...plan, drafts: [...plan.drafts, ...((await kind.belowMember?.(object, member, means)) ?? [])] }
   }
 
   return [

@@ -233,7 +233,7 @@ export const remove = (kind: Kind, { path, parameters, name }: Place): Endpoint 
       const borne = await means.store.namesOf(object.id, allNameKinds(declaration))
       const wrong = (await kind.keeps?.(object, means)) ?? []
       if (wrong.length > 0) return refuseFields(wrong)
-      return { drafts: [...decideLife(declaration, object, end, { borne }), ...((await kind.below?.(object, means)) ?? [])], answer }
+      return { drafts: decideLife(declaration, object, end, { borne }), answer }
     },
   }
 }

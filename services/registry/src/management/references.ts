@@ -1,6 +1,5 @@
-// Ids of other objects: what is named must be there, and what is named somewhere is not deleted. Both look at the view before they record, so
-// of a naming and a deletion in the same instant both may come to pass. Whoever then reads the name finds nothing and does what it does without
-// one, and the next change of the object that names it is told so; a lock over two streams would cost every change for that.
+// Ids of other objects: what is named must be there, and what is named somewhere is not deleted. Of a naming and a deletion in the same instant
+// the append lets one in, because each rests on what it has looked at (planned.ts).
 
 import { refuseRequest } from '@signet/platform/management/body'
 import { type FieldError, fieldsOfObject, fieldValue, type ObjectDeclaration, objects } from '@signet/protos'
@@ -23,9 +22,12 @@ export async function referenceMistakes(declaration: ObjectDeclaration, { flat }
 }
 
 /** Raises `invalid_fields` when another object names it. */
-export async function requireUnused({ kind }: ObjectDeclaration, id: string, { store }: Pick<Means, 'store'>): Promise<void> {
-  for (const other of objects)
-    for (const { name, marks } of fieldsOfObject(other))
-      if (marks.refers?.kind === kind && !('only' in marks) && (await store.refers(other.kind, name, id)))
-        refuseRequest('inUse', `It is named by ${/^[aeio]/.test(other.kind) ? 'an' : 'a'} ${other.kind}: take it away there first.`)
+export async function requireUnused({ kind, stream }: ObjectDeclaration, id: string, { store, events }: Pick<Means, 'store' | 'events'>): Promise<void> {
+  const fields = objects.flatMap((other) => fieldsOfObject(other).map((field) => ({ ...field, other })))
+  const naming = fields.filter(({ marks }) => marks.refers?.kind === kind && !('only' in marks))
+  // whoever comes to name it from here on is noticed
+  if (naming.length > 0) await events.reliance(stream(id))
+  for (const { name, other } of naming)
+    if (await store.refers(other.kind, name, id))
+      refuseRequest('inUse', `It is named by ${/^[aeio]/.test(other.kind) ? 'an' : 'a'} ${other.kind}: take it away there first.`)
 }

@@ -4,10 +4,7 @@ import { refuseRequest } from '@signet/platform/management/body'
 import { header, looksFor } from '@signet/platform/management/described'
 import { application, knownOf, Refused, registration, show, shownSchemaOf, user } from '@signet/protos'
 import { z } from 'zod'
-import type { Draft } from '../domain/decision.ts'
-import { decideLife } from '../domain/object.ts'
 import type { KeptObject } from '../store.ts'
-import { endGrants, MAX_ENDED_GRANTS } from './ending-grants.ts'
 import { type Answer, type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
 import { answerOf, type Kind, showWhole } from './kind.ts'
 import { answersOf, endpointsOf } from './objects.ts'
@@ -16,12 +13,6 @@ import { requireKnown, requireTenant } from './scope.ts'
 const besideOf = async ({ id }: KeptObject, { store }: Means) => ({
   registrations: (await store.memberships(id)).map((each) => show(registration, each)),
 })
-
-/** Whoever is erased is a member of nothing any more. */
-const below = async ({ id }: KeptObject, { store }: Means): Promise<readonly Draft[]> => [
-  ...(await store.registrationsOf(id)).flatMap((each) => decideLife(registration, each, 'deleted')),
-  ...endGrants(await store.grantsTo({ kind: 'user', id }, MAX_ENDED_GRANTS + 1)),
-]
 
 /** Ours, beside FusionAuth's `hardDelete`: a user who is locked is deactivated, and the log says that it was a lock. */
 const reasonOf = ({ reason = 'removed' }: Call['query']) =>
@@ -43,7 +34,6 @@ export const userKind: Kind = {
     text: true,
     orders: { insertInstant: 'o.created_at', email: "lower(o.document ->> 'email')", username: "lower(o.document ->> 'username')" },
   },
-  below,
 }
 
 const text = z.string().optional()

@@ -1,6 +1,7 @@
 // Pages of what is kept, by what a search asks for. Every condition stands on an index of 001-objects.sql; what a caller says is only ever a value.
 import type { Sql, SqlValue } from '@signet/platform'
 import type { Recipient } from '@signet/protos'
+import { sourceOf } from '../standing.ts'
 import type { KeptObject } from '../store.ts'
 
 export interface Sought {
@@ -34,7 +35,7 @@ function patternOf(text: string): string {
   return escaped.includes('*') ? escaped.replaceAll('*', '%') : `%${escaped}%`
 }
 
-type Many = (condition: string, values: readonly SqlValue[]) => Promise<readonly KeptObject[]>
+type Many = (condition: string, values: readonly SqlValue[], source: string) => Promise<readonly KeptObject[]>
 
 export const openSearch =
   ({ query, many }: Pick<Sql, 'query'> & { readonly many: Many }) =>
@@ -48,17 +49,20 @@ export const openSearch =
     if (name !== undefined) {
       const target = kind === 'entity_grant'
       const like = `lower(${target ? 'e' : 'o'}.document ->> 'name') like ${value(patternOf(name))}`
-      conditions.push(target ? `o.document ->> 'entity_id' in (select e.id from entity e where e.ended_at is null and ${like})` : like)
+      conditions.push(target ? `o.said ->> 'entity_id' in (select e.id from entity e where e.ended_at is null and ${like})` : like)
     }
     if (text !== undefined) {
       const pattern = value(patternOf(text))
       conditions.push(`(lower(o.document ->> 'name') like ${pattern} or lower(o.document ->> 'client_id') like ${pattern})`)
     }
-    if (targetId !== undefined) conditions.push(`o.document ->> 'entity_id' = ${value(targetId)}`)
-    if (recipient !== undefined) conditions.push(`o.document ->> 'recipient' = ${value(`${recipient.kind}:${recipient.id}`)}`)
+    if (targetId !== undefined) conditions.push(`o.said ->> 'entity_id' = ${value(targetId)}`)
+    if (recipient !== undefined) conditions.push(`o.said ->> 'recipient' = ${value(`${recipient.kind}:${recipient.id}`)}`)
     const where = conditions.join(' and ')
-    const [count] = await query<{ readonly total: number }>(`select count(*)::int as total from object o where o.ended_at is null and ${where}`, values)
+    const [count] = await query<{ readonly total: number }>(
+      `select count(*)::int as total from ${sourceOf(kind)} o where o.ended_at is null and ${where}`,
+      values,
+    )
     const sorted = [...order.map(({ by, descending }) => `${orders[by]}${descending ? ' desc' : ''}`), 'o.id'].join(', ')
-    const found = await many(`${where} order by ${sorted} offset ${value(startRow)} limit ${value(numberOfResults)}`, values)
+    const found = await many(`${where} order by ${sorted} offset ${value(startRow)} limit ${value(numberOfResults)}`, values, sourceOf(kind))
     return { found, total: count?.total ?? 0 }
   }

@@ -45,9 +45,15 @@ type Shown = Record<string, any>
 
 const addressOf = (path: string) => readAddress(`/api/${path}`) ?? { path: `/api/${path}`, parameters: {} }
 
-export async function aRegistry(): Promise<ManagedRegistry> {
+interface Choice {
+  /** One of those that the platform's tests know. */
+  readonly server?: string
+  readonly service?: typeof registry
+}
+
+export async function aRegistry({ server, service = registry }: Choice = {}): Promise<ManagedRegistry> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-registry-'))
-  const world = await startWorld([registry])
+  const world = await startWorld([service], server === undefined ? {} : { server })
   const platform = world.platform('registry')
   const rpc = world.rpc('gateway').registry
   let files = 0
@@ -82,7 +88,12 @@ export async function aRegistry(): Promise<ManagedRegistry> {
       rmSync(folder, { recursive: true, force: true })
     },
   }
-  await managed.kickstart({ apiKeys: [{ key: ROOT_KEY }] })
+  try {
+    await managed.kickstart({ apiKeys: [{ key: ROOT_KEY }] })
+  } catch (error) {
+    await managed.stop()
+    throw error
+  }
   return managed
 }
 
