@@ -18,7 +18,14 @@ import { token } from '@signet/token'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { mayCall } from './callers.ts'
 
-const services = [gateway({ registry: registry.operations ?? [], authorize: authorize.operations ?? [] }), projector, authorize, token, registry, egress]
+const services = [
+  gateway({ registry: registry.operations ?? [], authorize: authorize.operations ?? [], token: token.operations ?? [] }),
+  projector,
+  authorize,
+  token,
+  registry,
+  egress,
+]
 
 const port = (value: string): number => {
   const number = Number(value)

@@ -11,6 +11,7 @@ import { noTelemetry } from '@signet/platform/telemetry/none'
 import { silentLog } from '@signet/platform/testing/fixed'
 import { catalogue } from '@signet/protos'
 import { registry } from '@signet/registry'
+import { token } from '@signet/token'
 import { Ajv } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
@@ -22,7 +23,7 @@ import { type GatewayPlatform, routesOf } from '../services/gateway/src/service.
 import { makeStreams } from '../services/gateway/src/streams.ts'
 
 const publicUrl = 'https://login.example'
-const managed = { registry: registry.operations ?? [], authorize: authorize.operations ?? [] }
+const managed = { registry: registry.operations ?? [], authorize: authorize.operations ?? [], token: token.operations ?? [] }
 const { operations } = gateway(managed)
 
 const platform: GatewayPlatform = {

@@ -10,7 +10,7 @@ import { projector } from '@signet/projector'
 import { registry } from '@signet/registry'
 import { token } from '@signet/token'
 
-const services: readonly ServiceDescription[] = [gateway({ registry: [], authorize: [] }), authorize, token, registry, projector, egress]
+const services: readonly ServiceDescription[] = [gateway({ registry: [], authorize: [], token: [] }), authorize, token, registry, projector, egress]
 
 export const allMetrics: readonly Metric[] = [...services.flatMap(({ metrics = [] }) => metrics), ...platformMetrics]
 

@@ -6,13 +6,14 @@ import { fileURLToPath } from 'node:url'
 import { authorize } from '@signet/authorize'
 import { gateway } from '@signet/gateway'
 import { registry } from '@signet/registry'
+import { token } from '@signet/token'
 import { describeOpenApi } from '../../services/gateway/src/description/openapi.ts'
 import { typescriptOf } from './typescript.ts'
 
 const committed = fileURLToPath(new URL('gen/operations.ts', import.meta.url))
 const fresh = typescriptOf(
   describeOpenApi({
-    operations: gateway({ registry: registry.operations ?? [], authorize: authorize.operations ?? [] }).operations,
+    operations: gateway({ registry: registry.operations ?? [], authorize: authorize.operations ?? [], token: token.operations ?? [] }).operations,
     publicUrl: 'https://signet.example',
   }),
 )

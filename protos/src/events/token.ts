@@ -1,4 +1,5 @@
-// Codes redeemed, tokens issued, families revoked, signing keys. Streams: code:<hash>, family:<id>, token:<jti>, revocation:<jti>, keys:<algorithm>.
+// Codes redeemed, tokens issued, families revoked, the platform’s turn of signing keys (what a key is: objects/key.ts).
+// Streams: code:<hash>, family:<id>, token:<jti>, revocation:<jti>, keys:<algorithm>, kid:<kid>.
 import { z } from 'zod'
 import { declareEvent } from './declare.ts'
 
@@ -6,6 +7,7 @@ export const codeStream = (hash: string): string => `code:${hash}`
 export const familyStream = (familyId: string): string => `family:${familyId}`
 export const tokenStream = (jti: string): string => `token:${jti}`
 export const revocationStream = (jti: string): string => `revocation:${jti}`
+export const kidStream = (kid: string): string => `kid:${kid}`
 export const keysStream = (algorithm: string): string => `keys:${algorithm}`
 
 const grant = { family_id: z.uuid(), client_id: z.string(), sub: z.string(), sid: z.string() }
@@ -100,25 +102,24 @@ export const familyRevoked = declareEvent({
   data: z.strictObject({ ...grant, cause: FamilyRevocationCause }),
 })
 
-export const keyGenerated = declareEvent({
-  type: 'key.generated',
+export const keyRotated = declareEvent({
+  type: 'key.rotated',
   owner: 'token',
   topic: 'signet.token',
-  about: 'A signing key was made. It is published at once and signs from active_from on.',
+  about: 'The platform has its next key of an algorithm: where nobody has chosen a key, it signs from active_from on. It is published at once.',
   data: z.strictObject({
+    key_id: z.uuid(),
     kid: z.string(),
     algorithm: z.enum(['ES256', 'RS256']),
-    /** The public JWK as JSON text. */
-    public_jwk: z.string(),
     /** Milliseconds since 1970. */
     active_from: z.number().int(),
   }),
 })
 
-export const keyRevoked = declareEvent({
-  type: 'key.revoked',
+export const kidReserved = declareEvent({
+  type: 'kid.reserved',
   owner: 'token',
   topic: 'signet.token',
-  about: 'An administrator took a signing key out of the key set: nothing that it signed counts any more.',
-  data: z.strictObject({ kid: z.string(), algorithm: z.enum(['ES256', 'RS256']) }),
+  about: 'A kid names one key for ever, also after that is gone: version 1 of its stream, so no other key bears it.',
+  data: z.strictObject({ kid: z.string(), key_id: z.uuid() }),
 })

@@ -126,7 +126,7 @@ const facets = {
     fields: {
       oauthConfiguration: { accessTokenType: z.enum(['at+jwt', 'JWT']).default('at+jwt').describe('Ours: the `typ` of its access tokens.') },
       jwtConfiguration: {
-        enabled: z.boolean().default(false).describe('Whether the lifetimes and policies are the application’s own instead of its tenant’s.'),
+        enabled: z.boolean().default(false).describe('Whether the lifetimes, policies and keys are the application’s own instead of its tenant’s.'),
         ...tokenSettings,
         idTokenAlgorithm: z
           .enum(['RS256', 'ES256'], { error: 'Only RS256 and ES256 are supported.' })
@@ -193,10 +193,11 @@ function namingPolicy(given: Json): Json {
   return { ...given, oauthConfiguration: { ...oauthConfiguration, clientAuthenticationPolicy: twin ? 'Required' : 'NotRequired' } }
 }
 
-/** Who names a lifetime wants it: without this it would be kept and have no effect. */
-function enablingLifetimes(given: Json): Json {
+/** Who names a lifetime or a key wants it: without this it would be kept and have no effect. */
+function enablingTokens(given: Json): Json {
   const tokens = groupOf(given, 'jwtConfiguration')
-  const named = typeof tokens.timeToLiveInSeconds === 'number' || typeof tokens.refreshTokenTimeToLiveInMinutes === 'number'
+  const isSaid = (value: unknown) => typeof value === 'number' || (typeof value === 'string' && value !== '')
+  const named = ['timeToLiveInSeconds', 'refreshTokenTimeToLiveInMinutes', 'accessTokenKeyId', 'idTokenKeyId'].some((each) => isSaid(tokens[each]))
   return named && tokens.enabled === undefined ? { ...given, jwtConfiguration: { ...tokens, enabled: true } } : given
 }
 
@@ -253,5 +254,5 @@ export const application = declareObject({
       of: ({ oauthConfiguration }) => oauthConfiguration.clientAuthenticationPolicy === 'Required',
     },
   },
-  respell: (given) => namingPolicy(enablingLifetimes(given)),
+  respell: (given) => namingPolicy(enablingTokens(given)),
 })

@@ -1,7 +1,8 @@
 // One declaration per object that administrators keep. Its fields stand in facets: groups of which one fact speaks, so that the log says
 // what has changed and not only that something has. Decoder, defaults, events, rendering, history and API follow from it (docs/registry.md).
 import { z } from 'zod'
-import { declareEvent, type EventDeclaration } from '../events/declare.ts'
+import { declareEvent, type EventDeclaration, type Topic } from '../events/declare.ts'
+import type { ServiceName } from '../ids.ts'
 import type { FieldError } from '../refusal.ts'
 import { flatNames } from './fields-of.ts'
 
@@ -58,8 +59,12 @@ interface ObjectFields<Id extends string, F extends Readonly<Record<string, Face
   /** The member of a body that holds one; `entityType` for an `entity_type` by default. */
   readonly member?: string
   readonly plural: string
+  /** The service that keeps it, and the topic of its events; registry's by default. */
+  readonly keeper?: { readonly owner: ServiceName; readonly topic: Topic }
   /** What it is. */
   readonly about: string
+  /** In which ways one comes to be: the fact of each, and what it says. `created` by default, of what the object is. */
+  readonly births?: Readonly<Record<string, string>>
   /** What its events call its id; with two names, the id is both with a colon between. The first is the subject of its events. */
   readonly id: {
     readonly names: readonly [Id] | readonly [Id, Id]
@@ -100,6 +105,8 @@ export interface ObjectDeclaration<
 > extends Omit<ObjectFields<Id, F, L, M>, 'life'> {
   /** The kind as the API spells it: `apiKey`. */
   readonly member: string
+  /** The first fact of each, by its name; `created` is the only one or the first of them. */
+  readonly born: Readonly<Record<string, EventDeclaration<z.ZodObject, z.ZodObject>>>
   readonly created: EventDeclaration<z.ZodObject, z.ZodObject>
   /** The fact of each facet, by the facet's name. */
   readonly changed: { readonly [K in keyof F]: EventDeclaration<z.ZodObject, z.ZodObject> }
@@ -120,11 +127,11 @@ export function declareObject<
   M extends Readonly<Record<string, Members>> = Record<never, never>,
 >(fields: ObjectFields<Id, F, L, M>): ObjectDeclaration<Id, F, L, M> {
   const { kind, id, facets, life, members } = fields
+  const { births = { created: fields.about }, keeper = { owner: 'registry', topic: 'signet.registry' } } = fields
   const event = (fact: string, about: string, data: z.core.$ZodLooseShape, sealed?: z.core.$ZodLooseShape) =>
     declareEvent<z.ZodObject, z.ZodObject>({
       type: `${kind}.${fact}`,
-      owner: 'registry',
-      topic: 'signet.registry',
+      ...keeper,
       about,
       data: z.object({ ...Object.fromEntries(id.names.map((name) => [name, z.string()])), ...data }),
       ...(sealed !== undefined && Object.keys(sealed).length > 0 && { sealed: z.object(sealed) }),
@@ -139,7 +146,9 @@ export function declareObject<
       throw new Error(`${kind}.${name} would be taken for a fact about a member: name it otherwise`)
   }
 
-  const created = event('created', `${fields.about}`, { ...all(false), ...createdActive(life) }, all(true))
+  const born = mapped(births, (name, about) => event(name, about, { ...all(false), ...createdActive(life) }, all(true)))
+  const [created] = Object.values(born)
+  if (created === undefined) throw new Error(`a ${kind} cannot come to be`)
   const changed = mapped(facets, (name, { about, fields: shape, personal = false }) =>
     personal ? event(name, about, {}, flatNames(shape)) : event(name, about, flatNames(shape)),
   )
@@ -157,11 +166,12 @@ export function declareObject<
   return {
     ...fields,
     member: fields.member ?? kind.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()),
+    born,
     created,
     changed: changed as ObjectDeclaration<Id, F, L, M>['changed'],
     life: lived as unknown as ObjectDeclaration<Id, F, L, M>['life'],
     memberFacts,
-    events: [created, ...Object.values(changed), ...Object.values(lived), ...Object.values(memberFacts)],
+    events: [...Object.values(born), ...Object.values(changed), ...Object.values(lived), ...Object.values(memberFacts)],
     stream: (each) => `${kind}:${each}`,
     ids: (each) => {
       const [name = '', other] = id.names

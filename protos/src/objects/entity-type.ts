@@ -1,8 +1,9 @@
 // A type of entities: what its entities may be allowed to do to each other, and how tokens are issued for them (contracts 3.1, 3.9).
 import { z } from 'zod'
 import { type DocumentOf, declareObject, type Facet, type Rule } from './declare.ts'
-import { freeData, optionalId, requiredName, smallData, text, within } from './fields.ts'
-import { fixed, only, unique } from './marks.ts'
+import { freeData, requiredName, smallData, text, within } from './fields.ts'
+import { fixed, unique } from './marks.ts'
+import { signingKeyId } from './tokens.ts'
 
 export const MAX_PERMISSIONS = 100
 
@@ -27,7 +28,7 @@ const facets = {
     fields: {
       jwtConfiguration: {
         enabled: z.boolean().default(false).describe('Whether the lifetime is the type’s own instead of the tenant’s.'),
-        accessTokenKeyId: only('', optionalId),
+        accessTokenKeyId: signingKeyId.describe('The key that signs access tokens.'),
         timeToLiveInSeconds: within(0, MAX_ACCESS_TOKEN_SECONDS).default(0).describe('How long an access token lives; 0 only while not enabled.'),
       },
     },

@@ -38,7 +38,7 @@ import { wellKnownRoutes } from './surfaces/well-known.ts'
 export type GatewayPlatform = Pick<Platform, 'clock' | 'random' | 'log' | 'telemetry' | 'rpc' | 'settings' | 'secret'>
 
 /** What the services behind it keep for administrators, by service. */
-export type Managed = Readonly<Record<'registry' | 'authorize', readonly Operation[]>>
+export type Managed = Readonly<Record<'registry' | 'authorize' | 'token', readonly Operation[]>>
 
 /** The gateway in front of services with these operations. */
 export const gateway = (managed: Managed) => {
@@ -47,6 +47,7 @@ export const gateway = (managed: Managed) => {
     ...browserOperations,
     ...managed.registry,
     ...managed.authorize,
+    ...managed.token,
     ...auditOperations,
     ...archiveOperations,
     ...eventLogOperations,
@@ -96,6 +97,7 @@ export function routesOf(
     ...descriptionRoutes({ operations, publicUrl }),
     ...byKey(objectRoutes(rpc.registry, managed.registry, rpc.token)),
     ...byKey(objectRoutes(rpc.authorize, managed.authorize, rpc.token)),
+    ...byKey(objectRoutes(rpc.token, managed.token, rpc.token)),
   ]
 }
 

@@ -14,11 +14,14 @@ export interface Job {
 export interface InlineView {
   /** `<schema>.<function>(events log.recorded[])`, made by a migration of the service. */
   readonly function: string
+  /** Events of its own. */
   readonly of: readonly EventDeclaration[]
+  /** Events of others, of which it must know in the commit that makes them (docs/decisions/registry-sees-keys-in-their-commit.md). */
+  readonly hears?: readonly EventDeclaration[]
 }
 
 /** What a command works with: the service's own role and its own events. No other service and no store but the database need be there. */
-export type Workbench = Pick<Platform, 'sql' | 'events' | 'fact' | 'clock' | 'log' | 'secret'>
+export type Workbench = Pick<Platform, 'sql' | 'events' | 'fact' | 'clock' | 'random' | 'log' | 'secret'>
 
 /** Something that an administrator does through a service's own code: `signet <words>`. */
 export interface Command {

@@ -29,7 +29,7 @@ export const projector: Service<'projector'> = {
       rpc: makeHandlers(platform, head),
       subscriptions: [planLogouts(platform, directory, bell), tellGivenUp],
       broadcasts: [directory.broadcast],
-      jobs: [relayJob(platform), auditIndexJob(platform, head), deliveryJob(platform, bell), purgeJob(platform)],
+      jobs: [relayJob(platform), auditIndexJob(platform, head), deliveryJob(platform, directory, bell), purgeJob(platform)],
       drain: head.close,
     }
   },

@@ -15,7 +15,7 @@ begin
       x.data || coalesce(x.clear, '{}') as said, instant(x.time) as at
     from unnest(events) as x order by x.position
   loop
-    if e.fact = 'created' then
+    if e.fact in ('created', 'generated', 'imported') then
       -- an id that was given back begins anew, and nothing from before counts
       insert into object as o (kind, id, tenant_id, version, active, document, created_at, changed_at, born, not_before_at)
       values (e.kind, e.id, e.tenant, e.version, coalesce((e.said ->> 'active')::boolean, true), e.said - 'active', e.at, e.at, e.position,

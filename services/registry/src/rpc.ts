@@ -8,6 +8,7 @@ import type { ApiKeys } from './api-keys.ts'
 import type { Entries } from './audit/find.ts'
 import type { ContentStore } from './contents.ts'
 import type { ManageAnswer, ManageCall } from './management/manage.ts'
+import { namingKinds } from './management/references.ts'
 import type { Verification, Verified } from './passwords/verify.ts'
 import type { PersonKeys } from './person-keys.ts'
 import type { KeptObject, Store } from './store.ts'
@@ -71,6 +72,8 @@ export const handlers = ({ store, contents, personKeys, apiKeys, verifyPassword,
     const { found, next } = await entries.page({ ...criteria, start: whole(startMs), end: whole(endMs) }, whole(after))
     return { entries: found.map((each) => Buffer.from(JSON.stringify(each))), next }
   },
+
+  findNaming: async ({ kind, id }) => ({ kinds: [...(await namingKinds(kind, id, { store }))] }),
 
   manage: async (request, { traceparent, signal }) => {
     const { body, etag } = await manage({ ...request, traceparent, signal })

@@ -1,6 +1,6 @@
 // The registry: everything that administrators keep. It calls nobody.
 import type { RunningService, Service } from '@signet/platform'
-import { identifierReleased, identifierReserved, objects } from '@signet/protos'
+import { identifierReleased, identifierReserved, key, objects } from '@signet/protos'
 import { openApiKeys } from './api-keys.ts'
 import { openEntries } from './audit/find.ts'
 import { auditLog } from './audit/keep.ts'
@@ -18,12 +18,15 @@ import { searchText } from './search/text.ts'
 import { openSecrets } from './secrets.ts'
 import { openStore } from './store.ts'
 
+/** What it keeps itself. Of token's keys it has a row each, to know what may be chosen. */
+const own = objects.filter((declaration) => declaration !== key)
+
 export const registry: Service<'registry'> = {
   name: 'registry',
   operations: endpoints,
   migrations: new URL('../migrations/', import.meta.url),
   views: [
-    { function: 'registry.object_view', of: objects.flatMap(({ events }) => events) },
+    { function: 'registry.object_view', of: own.flatMap(({ events }) => events), hears: key.events },
     { function: 'registry.identifier_view', of: [identifierReserved, identifierReleased] },
   ],
 

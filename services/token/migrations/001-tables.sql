@@ -39,13 +39,21 @@ create table revoked_token (
 
 create index revoked_token_expiry on revoked_token (expires_at);
 
--- Kept by token.keep_signing_keys. The private key is sealed under the signing key-encryption key.
+-- Kept by token.keep_signing_keys. A key that is gone keeps its row: what it signed can be checked for a while, and its kid is nobody else's.
 create table signing_key (
-  kid text primary key,
-  algorithm text not null,
-  public_jwk text not null,
-  sealed_private_key bytea not null,
-  active_from bigint not null
+  id text primary key,
+  kid text not null unique,
+  -- of its stream
+  version integer not null,
+  -- as protos/src/objects/key.ts declares it
+  document jsonb not null,
+  -- sealed under the signing key-encryption key; null for one that only checks, and once the key is gone
+  sealed_private_key bytea,
+  -- for a key of the platform's own turn: when it begins to sign where nobody has chosen one
+  active_from bigint,
+  created_at bigint not null,
+  changed_at bigint not null,
+  deleted_at bigint
 );
 
 -- Sessions that ended, from the feed: what a grant's life is judged by when the mark in the vault is gone.

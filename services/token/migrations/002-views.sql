@@ -62,14 +62,29 @@ begin
 end
 $$;
 
+-- A loop: keys change a few times a year.
 create function keep_signing_keys(events log.recorded[]) returns void
 language plpgsql security definer set search_path = token, pg_catalog
 as $$
+declare
+  e record;
 begin
-  insert into signing_key (kid, algorithm, public_jwk, sealed_private_key, active_from)
-  select
-    e.data->>'kid', e.data->>'algorithm', e.data->>'public_jwk', decode(e.clear->>'sealed_private_key', 'base64'), (e.data->>'active_from')::bigint
-  from unnest(events) e
-  on conflict (kid) do nothing;
+  for e in
+    select x.type, x.version, x.data - 'key_id' as said, x.data ->> 'key_id' as id, x.clear ->> 'sealed_private_key' as sealed,
+      (extract(epoch from x.time) * 1000)::bigint as at
+    from unnest(events) as x order by x.position
+  loop
+    if e.type in ('key.generated', 'key.imported') then
+      insert into signing_key (id, kid, version, document, sealed_private_key, created_at, changed_at)
+      values (e.id, e.said ->> 'kid', e.version, e.said, decode(e.sealed, 'base64'), e.at, e.at)
+      on conflict do nothing;
+    elsif e.type = 'key.rotated' then
+      update signing_key k set active_from = (e.said ->> 'active_from')::bigint where k.id = e.id;
+    elsif e.type = 'key.deleted' then
+      update signing_key k set version = e.version, changed_at = e.at, deleted_at = e.at, sealed_private_key = null where k.id = e.id and k.version < e.version;
+    else
+      update signing_key k set version = e.version, changed_at = e.at, document = k.document || e.said where k.id = e.id and k.version < e.version;
+    end if;
+  end loop;
 end
 $$;

@@ -6,12 +6,14 @@ import { introspect } from './endpoints/introspect.ts'
 import { revoke } from './endpoints/revoke.ts'
 import { userInfo } from './endpoints/user-info.ts'
 import { grantsOf } from './grants/index.ts'
+import type { Means } from './management/endpoint.ts'
+import { manage } from './management/manage.ts'
 import { measureGrant } from './metrics.ts'
 import { mintLogoutToken } from './tokens/logout-token.ts'
 
 const json = (value: object): Buffer => Buffer.from(JSON.stringify(value))
 
-export function handlers(core: Core): Handlers<'token'> {
+export function handlers(core: Core, means: Means): Handlers<'token'> {
   const grants = grantsOf(core)
   return {
     exchange: async (request, context) => {
@@ -29,5 +31,6 @@ export function handlers(core: Core): Handlers<'token'> {
     },
     getKeys: async () => ({ jwks: json(core.keys.published()) }),
     mintLogoutToken: (request) => mintLogoutToken(core, request),
+    manage: manage(core, means),
   }
 }

@@ -3,7 +3,7 @@
 import type { Platform, Service } from '@signet/platform'
 import { openDirectory } from '@signet/platform/directory'
 import { StartupError } from '@signet/platform/startup-error'
-import { codeReplayed, familyRevoked, keyGenerated, keyRevoked, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
+import { codeReplayed, familyRevoked, key, keyRotated, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
 import { endedSessionSubscriptions } from './families/ended-sessions.ts'
 import { revokedConsentSubscriptions } from './families/revoked-consents.ts'
 import { settleTokens } from './families/settle.ts'
@@ -11,6 +11,8 @@ import { sweeping } from './families/sweep.ts'
 import { keysCheck } from './keys/check.ts'
 import { keyCommands } from './keys/commands.ts'
 import { openSigningKeys } from './keys/signing-keys.ts'
+import { openKeyStore } from './keys/store.ts'
+import { keyEndpoints } from './management/keys.ts'
 import { metrics, observeKeys } from './metrics.ts'
 import { handlers } from './rpc.ts'
 
@@ -20,19 +22,21 @@ export const token: Service<'token'> = {
   views: [
     { function: 'token.keep_families', of: [tokenIssued, tokenRefreshed, familyRevoked, codeReplayed] },
     { function: 'token.keep_revoked_tokens', of: [tokenRevoked] },
-    { function: 'token.keep_signing_keys', of: [keyGenerated, keyRevoked] },
+    { function: 'token.keep_signing_keys', of: [...key.events, keyRotated] },
   ],
+  operations: keyEndpoints,
   commands: keyCommands((bench) => requireSecret(bench, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')),
   checks: [keysCheck],
   settle: settleTokens((bench) => requireSecret(bench, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')),
   metrics,
   start: (platform) => {
     const directory = openDirectory(platform)
-    const keys = openSigningKeys(platform, requireSecret(platform, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE'))
+    const kek = requireSecret(platform, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')
+    const keys = openSigningKeys(platform, kek)
     observeKeys(platform.telemetry, keys, platform.clock)
     const core = { platform, directory, keys, pepper: requireSecret(platform, 'pepper', 'SIGNET_PEPPER_FILE') }
     return {
-      rpc: handlers(core),
+      rpc: handlers(core, { ...platform, registry: platform.rpc.registry, store: openKeyStore(platform.sql), ring: keys.ring, kek }),
       subscriptions: [...endedSessionSubscriptions(core), ...revokedConsentSubscriptions(platform)],
       broadcasts: [directory.broadcast, keys.broadcast],
       jobs: [keys.job, sweeping(platform)],

@@ -92,7 +92,7 @@ export type Application = {
     readonly enabled: false
   }
   readonly jwtConfiguration: {
-    /** Whether the lifetimes and policies are the application’s own instead of its tenant’s. */
+    /** Whether the lifetimes, policies and keys are the application’s own instead of its tenant’s. */
     readonly enabled: boolean
     readonly timeToLiveInSeconds: number
     readonly refreshTokenTimeToLiveInMinutes: number
@@ -101,7 +101,9 @@ export type Application = {
       readonly maximumTimeToLiveInMinutes: 43200
     }
     readonly refreshTokenUsagePolicy: "OneTimeUse"
+    /** The key that signs access tokens. */
     readonly accessTokenKeyId?: "" | string
+    /** The key that signs ID tokens, and logout tokens with them. */
     readonly idTokenKeyId?: "" | string
     /** Ours: what signs its ID tokens. RS256 is what a relying party expects that registered nothing. */
     readonly idTokenAlgorithm: "RS256" | "ES256"
@@ -371,7 +373,7 @@ export type CreateApplicationRequest = {
       readonly enabled?: boolean
     }
     readonly jwtConfiguration?: {
-      /** Whether the lifetimes and policies are the application’s own instead of its tenant’s. */
+      /** Whether the lifetimes, policies and keys are the application’s own instead of its tenant’s. */
       readonly enabled?: boolean
       readonly timeToLiveInSeconds?: number
       readonly refreshTokenTimeToLiveInMinutes?: number
@@ -380,7 +382,9 @@ export type CreateApplicationRequest = {
         readonly maximumTimeToLiveInMinutes?: number
       }
       readonly refreshTokenUsagePolicy?: "OneTimeUse" | "Reusable"
+      /** The key that signs access tokens. */
       readonly accessTokenKeyId?: "" | string
+      /** The key that signs ID tokens, and logout tokens with them. */
       readonly idTokenKeyId?: "" | string
       /** Ours: what signs its ID tokens. RS256 is what a relying party expects that registered nothing. */
       readonly idTokenAlgorithm?: "RS256" | "ES256"
@@ -516,6 +520,7 @@ export type CreateEntityTypeRequest = {
     readonly jwtConfiguration?: {
       /** Whether the lifetime is the type’s own instead of the tenant’s. */
       readonly enabled?: boolean
+      /** The key that signs access tokens. */
       readonly accessTokenKeyId?: "" | string
       /** How long an access token lives; 0 only while not enabled. */
       readonly timeToLiveInSeconds?: number
@@ -662,7 +667,9 @@ export type CreateTenantRequest = {
         readonly maximumTimeToLiveInMinutes?: number
       }
       readonly refreshTokenUsagePolicy?: "OneTimeUse" | "Reusable"
+      /** The key that signs access tokens. */
       readonly accessTokenKeyId?: "" | string
+      /** The key that signs ID tokens, and logout tokens with them. */
       readonly idTokenKeyId?: "" | string
       readonly refreshTokenOneTimeUseConfiguration?: {
         readonly gracePeriodInSeconds?: number
@@ -882,6 +889,7 @@ export type EntityType = {
   readonly jwtConfiguration?: {
     /** Whether the lifetime is the type’s own instead of the tenant’s. */
     readonly enabled: boolean
+    /** The key that signs access tokens. */
     readonly accessTokenKeyId?: "" | string
     /** How long an access token lives; 0 only while not enabled. */
     readonly timeToLiveInSeconds: number
@@ -944,6 +952,22 @@ export type FindUserAnswer = {
   readonly user: User
 }
 
+export type GenerateKeyAnswer = {
+  readonly key: Key
+}
+
+export type GenerateKeyRequest = {
+  readonly key: {
+    readonly id?: string
+    readonly name: string
+    readonly issuer?: string
+    readonly algorithm: "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA"
+    readonly type?: "RSA" | "EC" | "OKP"
+    /** Bits. RSA keys have 2048, 3072 or 4096, the others what their algorithm says. */
+    readonly length?: number
+  }
+}
+
 /** What a person lets an application have. */
 export type GivenConsent = {
   /** Of the person and the application: one that was revoked and is given again has it again. */
@@ -1001,6 +1025,27 @@ export type HistoryEntry = {
   }[]
 }
 
+export type ImportKeyRequest = {
+  readonly key: {
+    readonly id?: string
+    readonly name: string
+    readonly issuer?: string
+    /** The thumbprint of the key (RFC 7638) by default. */
+    readonly kid?: string
+    /** RS256 or what the curve says by default. */
+    readonly algorithm?: "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA"
+    readonly type?: "RSA" | "EC" | "OKP"
+    readonly length?: number
+    /** PEM, not encrypted. It is never shown. */
+    readonly privateKey?: string
+    /** PEM. Alone, the key checks the signatures of others. */
+    readonly publicKey?: string
+    /** PEM, X.509. */
+    readonly certificate?: string
+    readonly secret?: ""
+  }
+}
+
 /** Whether a token counts, and its claims (RFC 7662 §2.2). */
 export type Introspection = {
   /** Whether the token counts now. Alone in the answer when it does not. */
@@ -1035,6 +1080,35 @@ export type IntrospectionRequest = {
 
 export type Json = string | number | boolean | null | readonly Json[] | {
   readonly [name: string]: Json
+}
+
+/** A key: what tokens are signed with, or what the signatures of others are checked with. */
+export type Key = {
+  readonly id: string
+  readonly name?: string
+  readonly algorithm?: "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA"
+  readonly type?: "RSA" | "EC" | "OKP"
+  /** Bits. */
+  readonly length?: number
+  /** What the header of a token names it by, in the key set. */
+  readonly kid?: string
+  readonly issuer?: string
+  /** PEM. */
+  readonly publicKey?: string
+  /** PEM, when one was handed in. */
+  readonly certificate?: string
+  /** When its certificate expires. Signing does not look at it. */
+  readonly expirationInstant?: number | null
+  /** Whether it can sign. Without, it checks the signatures of others, and is not in the key set. */
+  readonly hasPrivateKey?: boolean
+  /** Ours: `signet keys revoke` took it out of use, for good. */
+  readonly revoked: boolean
+  /** Milliseconds since 1970. */
+  readonly insertInstant: number
+  /** Milliseconds since 1970. */
+  readonly lastUpdateInstant: number
+  /** Ours: where a key of the platform’s own stands, which sign in turn where nobody has chosen one. Others have none. */
+  readonly rotation?: "signs" | "waits" | "published" | "retired" | "revoked"
 }
 
 /** A JSON Web Key Set (RFC 7517 §5). */
@@ -1072,6 +1146,10 @@ export type ListApplicationsAnswer = {
 
 export type ListEntityTypesAnswer = {
   readonly entityTypes: readonly EntityType[]
+}
+
+export type ListKeysAnswer = {
+  readonly keys: readonly Key[]
 }
 
 export type ListLambdasAnswer = {
@@ -1197,6 +1275,36 @@ export type PatchEntityTypeAnswer = {
 export type PatchEntityTypeRequest = {
   readonly entityType: {
     readonly [name: string]: Json
+  }
+}
+
+export type PatchKeyRequest = {
+  readonly key: {
+    readonly id?: string
+    readonly name?: string
+    readonly algorithm?: "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA"
+    readonly type?: "RSA" | "EC" | "OKP"
+    /** Bits. */
+    readonly length?: number
+    /** What the header of a token names it by, in the key set. */
+    readonly kid?: string
+    readonly issuer?: string
+    /** PEM. */
+    readonly publicKey?: string
+    /** PEM, when one was handed in. */
+    readonly certificate?: string
+    /** When its certificate expires. Signing does not look at it. */
+    readonly expirationInstant?: number | null
+    /** Whether it can sign. Without, it checks the signatures of others, and is not in the key set. */
+    readonly hasPrivateKey?: boolean
+    /** Ours: `signet keys revoke` took it out of use, for good. */
+    readonly revoked?: boolean
+    /** Milliseconds since 1970. */
+    readonly insertInstant?: number
+    /** Milliseconds since 1970. */
+    readonly lastUpdateInstant?: number
+    /** Ours: where a key of the platform’s own stands, which sign in turn where nobody has chosen one. Others have none. */
+    readonly rotation?: "signs" | "waits" | "published" | "retired" | "revoked"
   }
 }
 
@@ -1353,6 +1461,10 @@ export type RetrieveEntityTypeAnswer = {
 
 export type RetrieveEventLogAnswer = {
   readonly eventLog: EventLog
+}
+
+export type RetrieveKeyAnswer = {
+  readonly key: Key
 }
 
 export type RetrieveLambdaAnswer = {
@@ -1534,7 +1646,7 @@ export type SearchApplicationsAnswer = {
       readonly enabled: false
     }
     readonly jwtConfiguration?: {
-      /** Whether the lifetimes and policies are the application’s own instead of its tenant’s. */
+      /** Whether the lifetimes, policies and keys are the application’s own instead of its tenant’s. */
       readonly enabled: boolean
       readonly timeToLiveInSeconds: number
       readonly refreshTokenTimeToLiveInMinutes: number
@@ -1543,7 +1655,9 @@ export type SearchApplicationsAnswer = {
         readonly maximumTimeToLiveInMinutes: 43200
       }
       readonly refreshTokenUsagePolicy: "OneTimeUse"
+      /** The key that signs access tokens. */
       readonly accessTokenKeyId?: "" | string
+      /** The key that signs ID tokens, and logout tokens with them. */
       readonly idTokenKeyId?: "" | string
       /** Ours: what signs its ID tokens. RS256 is what a relying party expects that registered nothing. */
       readonly idTokenAlgorithm: "RS256" | "ES256"
@@ -1767,6 +1881,26 @@ export type SearchGrantsRequest = {
   }
 }
 
+export type SearchKeysAnswer = {
+  readonly keys: readonly Key[]
+  readonly total: number
+}
+
+export type SearchKeysByBodyRequest = {
+  readonly search: {
+    /** The name in any case, with stars for anything. */
+    readonly name?: string
+    readonly algorithm?: "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA"
+    readonly type?: "RSA" | "EC" | "OKP"
+    /** name, algorithm, type, length, kid, issuer, expiration, id, insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+    readonly orderBy?: string
+    /** How many to leave out; 0 by default. */
+    readonly startRow?: number
+    /** How many at most; 25 by default. */
+    readonly numberOfResults?: number
+  }
+}
+
 export type SearchLambdasAnswer = {
   readonly lambdas: readonly {
     readonly id?: string
@@ -1841,7 +1975,9 @@ export type SearchTenantsAnswer = {
         readonly maximumTimeToLiveInMinutes: 43200
       }
       readonly refreshTokenUsagePolicy: "OneTimeUse"
+      /** The key that signs access tokens. */
       readonly accessTokenKeyId?: "" | string
+      /** The key that signs ID tokens, and logout tokens with them. */
       readonly idTokenKeyId?: "" | string
       readonly refreshTokenOneTimeUseConfiguration?: {
         readonly gracePeriodInSeconds: number
@@ -2037,7 +2173,9 @@ export type Tenant = {
       readonly maximumTimeToLiveInMinutes: 43200
     }
     readonly refreshTokenUsagePolicy: "OneTimeUse"
+    /** The key that signs access tokens. */
     readonly accessTokenKeyId?: "" | string
+    /** The key that signs ID tokens, and logout tokens with them. */
     readonly idTokenKeyId?: "" | string
     readonly refreshTokenOneTimeUseConfiguration?: {
       readonly gracePeriodInSeconds: number
@@ -2204,7 +2342,7 @@ export type UpdateApplicationRequest = {
       readonly enabled?: boolean
     }
     readonly jwtConfiguration?: {
-      /** Whether the lifetimes and policies are the application’s own instead of its tenant’s. */
+      /** Whether the lifetimes, policies and keys are the application’s own instead of its tenant’s. */
       readonly enabled?: boolean
       readonly timeToLiveInSeconds?: number
       readonly refreshTokenTimeToLiveInMinutes?: number
@@ -2213,7 +2351,9 @@ export type UpdateApplicationRequest = {
         readonly maximumTimeToLiveInMinutes?: number
       }
       readonly refreshTokenUsagePolicy?: "OneTimeUse" | "Reusable"
+      /** The key that signs access tokens. */
       readonly accessTokenKeyId?: "" | string
+      /** The key that signs ID tokens, and logout tokens with them. */
       readonly idTokenKeyId?: "" | string
       /** Ours: what signs its ID tokens. RS256 is what a relying party expects that registered nothing. */
       readonly idTokenAlgorithm?: "RS256" | "ES256"
@@ -2319,6 +2459,7 @@ export type UpdateEntityTypeRequest = {
     readonly jwtConfiguration?: {
       /** Whether the lifetime is the type’s own instead of the tenant’s. */
       readonly enabled?: boolean
+      /** The key that signs access tokens. */
       readonly accessTokenKeyId?: "" | string
       /** How long an access token lives; 0 only while not enabled. */
       readonly timeToLiveInSeconds?: number
@@ -2344,6 +2485,36 @@ export type UpdateEntityTypeRequest = {
     readonly insertInstant?: number
     /** When it was last changed, in milliseconds since 1970. Read-only. */
     readonly lastUpdateInstant?: number
+  }
+}
+
+export type UpdateKeyRequest = {
+  readonly key: {
+    readonly id?: string
+    readonly name: string
+    readonly algorithm?: "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA"
+    readonly type?: "RSA" | "EC" | "OKP"
+    /** Bits. */
+    readonly length?: number
+    /** What the header of a token names it by, in the key set. */
+    readonly kid?: string
+    readonly issuer?: string
+    /** PEM. */
+    readonly publicKey?: string
+    /** PEM, when one was handed in. */
+    readonly certificate?: string
+    /** When its certificate expires. Signing does not look at it. */
+    readonly expirationInstant?: number | null
+    /** Whether it can sign. Without, it checks the signatures of others, and is not in the key set. */
+    readonly hasPrivateKey?: boolean
+    /** Ours: `signet keys revoke` took it out of use, for good. */
+    readonly revoked?: boolean
+    /** Milliseconds since 1970. */
+    readonly insertInstant?: number
+    /** Milliseconds since 1970. */
+    readonly lastUpdateInstant?: number
+    /** Ours: where a key of the platform’s own stands, which sign in turn where nobody has chosen one. Others have none. */
+    readonly rotation?: "signs" | "waits" | "published" | "retired" | "revoked"
   }
 }
 
@@ -2430,7 +2601,9 @@ export type UpdateTenantRequest = {
         readonly maximumTimeToLiveInMinutes?: number
       }
       readonly refreshTokenUsagePolicy?: "OneTimeUse" | "Reusable"
+      /** The key that signs access tokens. */
       readonly accessTokenKeyId?: "" | string
+      /** The key that signs ID tokens, and logout tokens with them. */
       readonly idTokenKeyId?: "" | string
       readonly refreshTokenOneTimeUseConfiguration?: {
         readonly gracePeriodInSeconds?: number
@@ -2712,6 +2885,18 @@ export const operations = {
   retrieveConsentHistory: { method: 'GET', path: '/api/consent/{consentId}/history' },
   searchConsentsByQuery: { method: 'GET', path: '/api/consent/search' },
   searchConsents: { method: 'POST', path: '/api/consent/search', body: 'application/json' },
+  generateKey: { method: 'POST', path: '/api/key/generate', body: 'application/json' },
+  generateKeyWithId: { method: 'POST', path: '/api/key/generate/{keyId}', body: 'application/json' },
+  importKey: { method: 'POST', path: '/api/key/import', body: 'application/json' },
+  importKeyWithId: { method: 'POST', path: '/api/key/import/{keyId}', body: 'application/json' },
+  listKeys: { method: 'GET', path: '/api/key' },
+  retrieveKey: { method: 'GET', path: '/api/key/{keyId}' },
+  updateKey: { method: 'PUT', path: '/api/key/{keyId}', body: 'application/json' },
+  patchKey: { method: 'PATCH', path: '/api/key/{keyId}', body: 'application/json' },
+  deleteKey: { method: 'DELETE', path: '/api/key/{keyId}' },
+  retrieveKeyHistory: { method: 'GET', path: '/api/key/{keyId}/history' },
+  searchKeys: { method: 'GET', path: '/api/key/search' },
+  searchKeysByBody: { method: 'POST', path: '/api/key/search', body: 'application/json' },
   searchAuditEvents: { method: 'GET', path: '/api/system/audit-events' },
   exportAuditEvents: { method: 'GET', path: '/api/system/audit-events/export' },
   followAuditEvents: { method: 'GET', path: '/api/system/audit-events/stream' },
@@ -5273,6 +5458,207 @@ export interface Operations {
       readonly body: SearchConsentsRequest
     }
     readonly answer: { readonly status: 200; readonly body: SearchConsentsByQueryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Make a key. */
+  readonly generateKey: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: GenerateKeyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: GenerateKeyAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Make a key with an id of your choice. */
+  readonly generateKeyWithId: {
+    readonly request: {
+      readonly path: {
+        readonly keyId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: GenerateKeyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: GenerateKeyAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Hand in a key that was made elsewhere. */
+  readonly importKey: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: ImportKeyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: GenerateKeyAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Hand in a key that was made elsewhere, with an id of your choice. */
+  readonly importKeyWithId: {
+    readonly request: {
+      readonly path: {
+        readonly keyId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: ImportKeyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: GenerateKeyAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** List the keys, the platform’s own among them. */
+  readonly listKeys: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: ListKeysAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Retrieve a key. */
+  readonly retrieveKey: {
+    readonly request: {
+      readonly path: {
+        readonly keyId: string
+      }
+      readonly query?: {
+        /** As it was then: an instant in milliseconds since 1970 or RFC 3339, or a position of the log (a number below 100,000,000,000). */
+        readonly at?: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveKeyAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Rename a key. What else it is never changes: the body may repeat it. */
+  readonly updateKey: {
+    readonly request: {
+      readonly path: {
+        readonly keyId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: UpdateKeyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveKeyAnswer }
+    | { readonly status: 400 | 409 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Rename a key, by what is merged into it (RFC 7396). */
+  readonly patchKey: {
+    readonly request: {
+      readonly path: {
+        readonly keyId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+      readonly body: PatchKeyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveKeyAnswer }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Delete a key that nothing has chosen. */
+  readonly deleteKey: {
+    readonly request: {
+      readonly path: {
+        readonly keyId: string
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+        /** The ETag of the object as the caller knows it: if it has changed since, nothing happens. */
+        readonly "If-Match"?: string
+      }
+    }
+    readonly answer: { readonly status: 200 | 401 | 404 | 500 | 503; readonly body: undefined }
+    | { readonly status: 400 | 412 | 413 | 429; readonly body: ManagementErrors }
+  }
+  /** Who changed a key, when, and from what to what: the latest first. */
+  readonly retrieveKeyHistory: {
+    readonly request: {
+      readonly path: {
+        readonly keyId: string
+      }
+      readonly query?: {
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: RetrieveTenantHistoryAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
+  }
+  /** Search keys. */
+  readonly searchKeys: {
+    readonly request: {
+      readonly query?: {
+        /** The name in any case, with stars for anything. */
+        readonly name?: string
+        readonly algorithm?: "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA"
+        readonly type?: "RSA" | "EC" | "OKP"
+        /** name, algorithm, type, length, kid, issuer, expiration, id, insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+        readonly orderBy?: string
+        /** How many to leave out; 0 by default. */
+        readonly startRow?: number
+        /** How many at most; 25 by default. */
+        readonly numberOfResults?: number
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchKeysAnswer }
+    | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
+    | { readonly status: 401 | 500 | 503; readonly body: undefined }
+  }
+  /** Search keys, with a body. */
+  readonly searchKeysByBody: {
+    readonly request: {
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchKeysByBodyRequest
+    }
+    readonly answer: { readonly status: 200; readonly body: SearchKeysAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }

@@ -6,6 +6,8 @@ import type { ManageRequest as _signet_management_v1_ManageRequest, ManageReques
 import type { ManageResponse as _signet_management_v1_ManageResponse, ManageResponse__Output as _signet_management_v1_ManageResponse__Output } from './signet/management/v1/ManageResponse.ts';
 import type { CheckApiKeyRequest as _signet_registry_v1_CheckApiKeyRequest, CheckApiKeyRequest__Output as _signet_registry_v1_CheckApiKeyRequest__Output } from './signet/registry/v1/CheckApiKeyRequest.ts';
 import type { CheckApiKeyResponse as _signet_registry_v1_CheckApiKeyResponse, CheckApiKeyResponse__Output as _signet_registry_v1_CheckApiKeyResponse__Output } from './signet/registry/v1/CheckApiKeyResponse.ts';
+import type { FindNamingRequest as _signet_registry_v1_FindNamingRequest, FindNamingRequest__Output as _signet_registry_v1_FindNamingRequest__Output } from './signet/registry/v1/FindNamingRequest.ts';
+import type { FindNamingResponse as _signet_registry_v1_FindNamingResponse, FindNamingResponse__Output as _signet_registry_v1_FindNamingResponse__Output } from './signet/registry/v1/FindNamingResponse.ts';
 import type { GetClientRequest as _signet_registry_v1_GetClientRequest, GetClientRequest__Output as _signet_registry_v1_GetClientRequest__Output } from './signet/registry/v1/GetClientRequest.ts';
 import type { GetClientResponse as _signet_registry_v1_GetClientResponse, GetClientResponse__Output as _signet_registry_v1_GetClientResponse__Output } from './signet/registry/v1/GetClientResponse.ts';
 import type { GetPersonKeyRequest as _signet_registry_v1_GetPersonKeyRequest, GetPersonKeyRequest__Output as _signet_registry_v1_GetPersonKeyRequest__Output } from './signet/registry/v1/GetPersonKeyRequest.ts';
@@ -45,6 +47,8 @@ export interface ProtoGrpcType {
       v1: {
         CheckApiKeyRequest: MessageTypeDefinition<_signet_registry_v1_CheckApiKeyRequest, _signet_registry_v1_CheckApiKeyRequest__Output>
         CheckApiKeyResponse: MessageTypeDefinition<_signet_registry_v1_CheckApiKeyResponse, _signet_registry_v1_CheckApiKeyResponse__Output>
+        FindNamingRequest: MessageTypeDefinition<_signet_registry_v1_FindNamingRequest, _signet_registry_v1_FindNamingRequest__Output>
+        FindNamingResponse: MessageTypeDefinition<_signet_registry_v1_FindNamingResponse, _signet_registry_v1_FindNamingResponse__Output>
         GetClientRequest: MessageTypeDefinition<_signet_registry_v1_GetClientRequest, _signet_registry_v1_GetClientRequest__Output>
         GetClientResponse: MessageTypeDefinition<_signet_registry_v1_GetClientResponse, _signet_registry_v1_GetClientResponse__Output>
         GetPersonKeyRequest: MessageTypeDefinition<_signet_registry_v1_GetPersonKeyRequest, _signet_registry_v1_GetPersonKeyRequest__Output>

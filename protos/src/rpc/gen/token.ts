@@ -1,6 +1,9 @@
 import type * as grpc from '@grpc/grpc-js';
 import type { MessageTypeDefinition } from '@grpc/proto-loader';
 
+import type { Bearer as _signet_management_v1_Bearer, Bearer__Output as _signet_management_v1_Bearer__Output } from './signet/management/v1/Bearer.ts';
+import type { ManageRequest as _signet_management_v1_ManageRequest, ManageRequest__Output as _signet_management_v1_ManageRequest__Output } from './signet/management/v1/ManageRequest.ts';
+import type { ManageResponse as _signet_management_v1_ManageResponse, ManageResponse__Output as _signet_management_v1_ManageResponse__Output } from './signet/management/v1/ManageResponse.ts';
 import type { ExchangeRequest as _signet_token_v1_ExchangeRequest, ExchangeRequest__Output as _signet_token_v1_ExchangeRequest__Output } from './signet/token/v1/ExchangeRequest.ts';
 import type { ExchangeResponse as _signet_token_v1_ExchangeResponse, ExchangeResponse__Output as _signet_token_v1_ExchangeResponse__Output } from './signet/token/v1/ExchangeResponse.ts';
 import type { GetKeysRequest as _signet_token_v1_GetKeysRequest, GetKeysRequest__Output as _signet_token_v1_GetKeysRequest__Output } from './signet/token/v1/GetKeysRequest.ts';
@@ -21,6 +24,13 @@ type SubtypeConstructor<Constructor extends new (...args: any) => any, Subtype> 
 
 export interface ProtoGrpcType {
   signet: {
+    management: {
+      v1: {
+        Bearer: MessageTypeDefinition<_signet_management_v1_Bearer, _signet_management_v1_Bearer__Output>
+        ManageRequest: MessageTypeDefinition<_signet_management_v1_ManageRequest, _signet_management_v1_ManageRequest__Output>
+        ManageResponse: MessageTypeDefinition<_signet_management_v1_ManageResponse, _signet_management_v1_ManageResponse__Output>
+      }
+    }
     token: {
       v1: {
         ExchangeRequest: MessageTypeDefinition<_signet_token_v1_ExchangeRequest, _signet_token_v1_ExchangeRequest__Output>

@@ -24,6 +24,7 @@ const tags: Readonly<Record<string, string>> = {
   Lambdas: 'JavaScript of the administrator.',
   Themes: 'How pages look and what they say.',
   Consents: 'What people let applications of others have.',
+  Keys: 'What tokens are signed with: for API keys of all tenants.',
   'API keys': 'Who may call this interface, and what of it.',
   'Entity types': 'What kinds of entity there are, and what may be granted on them: for keys of all tenants.',
   Entities: 'Machines that call each other.',

@@ -16,8 +16,8 @@ const MAX_ENTRIES = 10_000
 export type LastGood<V> = (key: string, options: CallOptions) => Promise<V | undefined>
 
 /** A reader whose last answer stands in while the owner is away: clients that cannot find keys or endpoints would fail where nothing has changed. */
-export function lastGood<V extends object>(load: LastGood<V>, clock: Clock): LastGood<V> {
-  const cache = cached<string, V>((key, options) => load(key, options ?? {}), { max: MAX_ENTRIES, maxAgeMs: MAX_AGE_MS, clock })
+export function lastGood<V extends object>(load: LastGood<V>, clock: Clock, maxAgeMs: number = MAX_AGE_MS): LastGood<V> {
+  const cache = cached<string, V>((key, options) => load(key, options ?? {}), { max: MAX_ENTRIES, maxAgeMs, clock })
   const last = new Map<string, V>()
   return async (key, options) => {
     try {

@@ -70,7 +70,7 @@ test('[#260] lists what is on, and what relying software will not start without'
   assert.deepEqual(found.response_types_supported, ['code'])
   assert.deepEqual(found.code_challenge_methods_supported, ['S256'])
   assert.deepEqual(found.subject_types_supported, ['public'])
-  assert.deepEqual(found.id_token_signing_alg_values_supported, ['RS256', 'ES256'])
+  assert.deepEqual(found.id_token_signing_alg_values_supported, ['RS256', 'RS384', 'RS512', 'ES256', 'ES384', 'ES512', 'EdDSA'])
   assert.equal(found.userinfo_endpoint, 'https://login.example/oauth2/userinfo')
   assert.equal(found.end_session_endpoint, 'https://login.example/oauth2/logout')
   assert.equal(found.backchannel_logout_supported, true)

@@ -2,7 +2,7 @@
 
 import type { Clock } from '@signet/platform'
 import { tenantOf as readTenant } from '@signet/platform/directory'
-import { type Client, Refused, TenantId } from '@signet/protos'
+import { type Client, Refused, signingAlgorithms, TenantId } from '@signet/protos'
 import type { Context } from 'koa'
 import { lastGood } from '../documents/last-good.ts'
 import { oauthEnvelope } from '../errors.ts'
@@ -15,6 +15,9 @@ import type { Discovery } from './public-operations.ts'
 /** Short, because a new signing key must reach verifiers soon after it is published. In seconds. */
 const MAX_AGE = 60
 
+/** Whoever meets a kid that they do not know asks again at once, and should then find a key that was made and chosen just now. In milliseconds. */
+const KEYS_AGE_MS = 500
+
 interface Around {
   readonly publicUrl: string
   readonly clock: Clock
@@ -23,7 +26,7 @@ interface Around {
 }
 
 export function wellKnownRoutes({ publicUrl, clock, token, registry }: Around): readonly Route[] {
-  const keys = lastGood(async (_key, options) => ({ jwks: (await token.getKeys({}, options)).jwks }), clock)
+  const keys = lastGood(async (_key, options) => ({ jwks: (await token.getKeys({}, options)).jwks }), clock, KEYS_AGE_MS)
   const issuers = lastGood(async (tenantId, options) => {
     const { tenant } = await registry.getTenant({ tenantId }, options)
     if (tenant) return { issuer: readTenant(tenant).issuer }
@@ -84,7 +87,8 @@ function discovery(issuer: string, publicUrl: string): Discovery {
     response_modes_supported: ['query', 'fragment'],
     grant_types_supported: ['authorization_code', 'refresh_token'],
     subject_types_supported: ['public'],
-    id_token_signing_alg_values_supported: ['RS256', 'ES256'],
+    // RS256 and ES256 without anybody's doing, the others by a key that an administrator chooses
+    id_token_signing_alg_values_supported: [...signingAlgorithms],
     token_endpoint_auth_methods_supported: clientAuthentication,
     introspection_endpoint_auth_methods_supported: clientAuthentication,
     revocation_endpoint_auth_methods_supported: clientAuthentication,

@@ -25,9 +25,10 @@ export interface TestGateway {
 
 const methods = {
   authorize: ['begin', 'signIn', 'decide', 'endSession', 'manage'],
-  token: ['exchange', 'introspect', 'revoke', 'userInfo', 'getKeys', 'mintLogoutToken'],
+  token: ['exchange', 'introspect', 'revoke', 'userInfo', 'getKeys', 'mintLogoutToken', 'manage'],
   registry: [
-    ...['getClient', 'getTenant', 'getStylesheet', 'listLogoutUrls', 'getUser', 'verifyPassword', 'getPersonKey', 'checkApiKey', 'listAuditEntries', 'manage'],
+    ...['getClient', 'getTenant', 'getStylesheet', 'listLogoutUrls', 'getUser', 'verifyPassword', 'getPersonKey', 'checkApiKey', 'findNaming'],
+    ...['listAuditEntries', 'manage'],
   ],
   projector: ['auditEvents', 'recordDiagnostics', 'findDiagnostics'],
 } as const
@@ -70,7 +71,7 @@ export async function startGateway(
     local.serve(service, { ...Object.fromEntries(missing), ...standIns[service] } as never)
     clients[service] = local.client('gateway', service)
   }
-  const { http, drain } = gateway({ registry: managed, authorize: [] }).start({
+  const { http, drain } = gateway({ registry: managed, authorize: [], token: [] }).start({
     clock,
     random: systemRandom,
     log,

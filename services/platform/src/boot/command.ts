@@ -35,7 +35,15 @@ export async function serviceCommand(call: CommandCall): Promise<void> {
     const sql = database.sql(service.name)
     await requireSchema(sql, [service])
     const around = { service: service.name, clock: systemClock, random: systemRandom }
-    const bench = { sql, events: database.events(service.name, sql), fact: makeFact(around), clock: systemClock, log, secret: database.secret }
+    const bench = {
+      sql,
+      events: database.events(service.name, sql),
+      fact: makeFact(around),
+      clock: systemClock,
+      random: systemRandom,
+      log,
+      secret: database.secret,
+    }
     console.log(await command.run(bench, { argument, option }))
   } finally {
     await database.close()

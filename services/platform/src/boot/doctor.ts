@@ -81,7 +81,7 @@ function openDatabasesOf(config: Config, log: Log) {
   const bench = (service: ServiceName): Workbench => {
     const sql = open().sql(service)
     const fact = makeFact({ service, clock: systemClock, random: systemRandom })
-    return { sql, events: open().events(service, sql), fact, clock: systemClock, log, secret: config.secret }
+    return { sql, events: open().events(service, sql), fact, clock: systemClock, random: systemRandom, log, secret: config.secret }
   }
   return { sql: (service: ServiceName) => open().sql(service), bench, close: async () => databases?.close() }
 }

@@ -94,7 +94,7 @@ async function settleAll(
       if (settle === undefined) return []
       const sql = databases.sql(name)
       const fact = makeFact({ service: name, clock: systemClock, random: systemRandom })
-      return [settle({ sql, events: databases.events(name, sql), fact, clock: systemClock, log, secret: config.secret })]
+      return [settle({ sql, events: databases.events(name, sql), fact, clock: systemClock, random: systemRandom, log, secret: config.secret })]
     })
     await scan(async (lost) => {
       for (const { take } of settlements) await take(lost)

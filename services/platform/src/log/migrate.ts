@@ -125,7 +125,8 @@ async function describeEvents(session: SqlSession, services: readonly ServiceDes
 }
 
 async function describeView(session: SqlSession, tx: SqlQuery, service: ServiceName, view: InlineView): Promise<void> {
-  const foreign = view.of.find((each) => each.owner !== service)
+  const { of, hears = [] } = view
+  const foreign = of.find((each) => each.owner !== service)
   if (!new RegExp(`^${service}\\.[a-z_]+$`).test(view.function)) throw new Error(`the view ${view.function} is not in the schema of ${service}`)
   if (foreign !== undefined) throw new Error(`the view ${view.function} of ${service} hears of ${foreign.type}, which ${foreign.owner} owns`)
   const [found] = await tx.query<{ sound: boolean }>(
@@ -138,7 +139,7 @@ async function describeView(session: SqlSession, tx: SqlQuery, service: ServiceN
     revoke execute on function ${view.function}(log.recorded[]) from public;
     grant execute on function ${view.function}(log.recorded[]) to ${roleOf('log')};
     set local role ${roleOf('log')}`)
-  await tx.query('insert into log.inline_view (view, type) select $1, unnest($2::text[])', [view.function, view.of.map((each) => each.type)])
+  await tx.query('insert into log.inline_view (view, type) select $1, unnest($2::text[])', [view.function, [...of, ...hears].map((each) => each.type)])
 }
 
 /** Only an operator can give a role that does not exist yet, or whose password differs, what it lacks. */

@@ -1,7 +1,7 @@
 // What every feed must do. Run with a factory, once per adapter, over a real log in a real database.
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { keyGenerated, user as userObject } from '@signet/protos'
+import { keyRotated, user as userObject } from '@signet/protos'
 import { openPostgres } from '../adapters/postgres.ts'
 import { systemClock, systemRandom } from '../adapters/system.ts'
 import { openEventLog } from '../log/event-log.ts'
@@ -123,8 +123,8 @@ export function feedSuite(name: string, open: OpenFeed, options: { skip?: string
       const feed = await openFeed()
       const handler = collector('choosy')
       await feed.subscribe('projector', sql, handler.subscription)
-      const data = { kid: systemRandom.uuid(), algorithm: 'ES256' as const, public_jwk: '{}', active_from: 1 }
-      const key = keys(keyGenerated, { ...envelope, stream: `key:${data.kid}`, version: 1, data })
+      const data = { key_id: systemRandom.uuid(), kid: systemRandom.uuid(), algorithm: 'ES256' as const, active_from: 1 }
+      const key = keys(keyRotated, { ...envelope, stream: `key:${data.kid}`, version: 1, data })
       await record(feed, token, [key])
       const [mine] = await recordUsers(feed, 1)
       await until(() => handler.positions().includes(mine?.position ?? 0))

@@ -43,6 +43,7 @@ export const aRegistry = (handlers: Partial<Handlers<'registry'>>): Handlers<'re
   getPersonKey: unexpected,
   checkApiKey: unexpected,
   listAuditEntries: unexpected,
+  findNaming: unexpected,
   manage: unexpected,
   ...handlers,
 })

@@ -1,6 +1,7 @@
 // The delivery of logout tokens: claims what is due, attempts it, and records a receipt whatever happened.
 // Between the post and the receipt a crash may come: then the claim runs out and the party is told again, with a new token.
 import type { Job, Platform, Span } from '@signet/platform'
+import type { Directory } from '@signet/platform/directory'
 import { logoutDelivered, logoutFailed, logoutGivenUp, logoutStream } from '@signet/protos'
 import type { Bell } from '../bell.ts'
 import { decideReceipt, isPartyDown, type Receipt } from '../domain/receipt.ts'
@@ -19,7 +20,7 @@ const LOOK_MS = 250
 /** When registry, token or egress is away: how soon to try again, in milliseconds. */
 const UNSENT_PAUSE_MS = 2000
 
-export function deliveryJob(platform: Platform, bell: Bell): Job {
+export function deliveryJob(platform: Platform, directory: Directory, bell: Bell): Job {
   const { clock, sql } = platform
   const parties = openParties(clock)
 
@@ -30,7 +31,7 @@ export function deliveryJob(platform: Platform, bell: Bell): Job {
   const tell = async (delivery: Delivery): Promise<Attempted | undefined> => {
     if (parties.isOpen(delivery.clientId)) return unsent(delivery, 'circuit_open')
     try {
-      return await attempt(platform, delivery)
+      return await attempt({ rpc: platform.rpc, directory }, delivery)
     } catch (error) {
       platform.log.warn('a logout token could not be sent', { client_id: delivery.clientId, sid: delivery.sid, error })
       return unsent(delivery, 'not_sent')

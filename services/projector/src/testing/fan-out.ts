@@ -136,7 +136,7 @@ export async function aFanOut(answer: (client: string, count: number) => PartyAn
     /** Another worker of the same deliveries. */
     startWorker: () => {
       const stopping = new AbortController()
-      const job: Job = deliveryJob(platform, makeBell())
+      const job: Job = deliveryJob(platform, openDirectory(platform, { includeInactive: true }), makeBell())
       const done = job.run(stopping.signal)
       return {
         stop: () => {

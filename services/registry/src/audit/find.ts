@@ -1,6 +1,6 @@
 // Entries of the audit log, by what a search asks for. Every condition and every order stands on an index of 004-audit-log.sql.
 import type { Sql, SqlValue } from '@signet/platform'
-import { likePattern } from '../search/query.ts'
+import { likePattern } from '@signet/platform/management/search'
 
 /** As the API shows it. */
 export interface AuditEntry {

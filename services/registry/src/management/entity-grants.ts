@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { refuseFields } from '@signet/platform/management/body'
 import { conditional, done, json, ofOne, shows } from '@signet/platform/management/described'
 import { decodePage, pageQuery } from '@signet/platform/management/page'
+import { orderBy } from '@signet/platform/management/search'
 import {
   bodySchemaOf,
   entity,
@@ -29,7 +30,7 @@ import { historyEndpoint } from './history.ts'
 import { change, create, givenIn, type Kind, readObject } from './kind.ts'
 import { remove, retrieve } from './objects.ts'
 import { requireId, requireKnown } from './scope.ts'
-import { orderBy, searchEndpoints } from './search-endpoints.ts'
+import { searchEndpoints } from './search-endpoints.ts'
 
 const permissionsOf = async (target: KeptObject, { store }: Means) =>
   membersOf((await store.object(entityType.kind, String(target.flat.type_id)))?.flat ?? {}, 'permission')

@@ -1,6 +1,7 @@
 // /api/entity/type, for all tenants: its permissions and its search.
 
 import { decodePage, pageQuery } from '@signet/platform/management/page'
+import { orderBy } from '@signet/platform/management/search'
 import { entityType, show, shownSchemaOf } from '@signet/protos'
 import { z } from 'zod'
 import { fieldError } from '../domain/decision.ts'
@@ -10,7 +11,7 @@ import type { Endpoint, Means } from './endpoint.ts'
 import { type Kind, scopeWithin } from './kind.ts'
 import { memberEndpoints } from './members.ts'
 import { endpointsOf } from './objects.ts'
-import { orderBy, searchEndpoints } from './search-endpoints.ts'
+import { searchEndpoints } from './search-endpoints.ts'
 
 export const EntityType = shownSchemaOf(entityType)
 

@@ -16,18 +16,26 @@ export async function referenceMistakes(declaration: ObjectDeclaration, { flat }
     if (refers === undefined || id === '') continue
     const found = await store.object(refers.kind, id)
     const fits = found !== undefined && Object.entries(refers.where ?? {}).every(([name, value]) => found.flat[name] === value)
-    if (!fits) wrong.push(fieldError('invalid', [declaration.member, ...field.spelled].join('.'), `There is no such ${refers.kind}.`))
+    const why = found === undefined ? `There is no such ${refers.kind}.` : `The ${refers.kind} is not one that may stand here.`
+    if (!fits) wrong.push(fieldError('invalid', [declaration.member, ...field.spelled].join('.'), why))
   }
   return wrong
 }
 
+/** The kinds of object that name one. */
+export async function namingKinds(kind: string, id: string, { store }: Pick<Means, 'store'>): Promise<readonly string[]> {
+  const naming: string[] = []
+  for (const other of objects) {
+    const fields = fieldsOfObject(other).filter(({ marks }) => marks.refers?.kind === kind && !('only' in marks))
+    for (const { name } of fields) if (!naming.includes(other.kind) && (await store.refers(other.kind, name, id))) naming.push(other.kind)
+  }
+  return naming
+}
+
 /** Raises `invalid_fields` when another object names it. */
 export async function requireUnused({ kind, stream }: ObjectDeclaration, id: string, { store, events }: Pick<Means, 'store' | 'events'>): Promise<void> {
-  const fields = objects.flatMap((other) => fieldsOfObject(other).map((field) => ({ ...field, other })))
-  const naming = fields.filter(({ marks }) => marks.refers?.kind === kind && !('only' in marks))
   // whoever comes to name it from here on is noticed
-  if (naming.length > 0) await events.reliance(stream(id))
-  for (const { name, other } of naming)
-    if (await store.refers(other.kind, name, id))
-      refuseRequest('inUse', `It is named by ${/^[aeio]/.test(other.kind) ? 'an' : 'a'} ${other.kind}: take it away there first.`)
+  await events.reliance(stream(id))
+  const [other] = await namingKinds(kind, id, { store })
+  if (other !== undefined) refuseRequest('inUse', `It is named by ${/^[aeio]/.test(other) ? 'an' : 'a'} ${other}: take it away there first.`)
 }

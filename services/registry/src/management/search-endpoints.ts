@@ -51,11 +51,3 @@ export function searchEndpoints<S extends z.ZodObject>(
     },
   ]
 }
-
-/** `name ASC`: the order of a search. */
-export const orderBy = (...fields: readonly string[]) =>
-  z
-    .string()
-    .regex(new RegExp(`^(${fields.join('|')})( (ASC|DESC))?$`, 'i'), { error: `The order is one of ${fields.join(', ')}, then ASC or DESC.` })
-    .optional()
-    .describe(`${fields.join(', ')}, and ASC or DESC; name ASC by default.`)

@@ -31,9 +31,6 @@ export function readTerms(query: string, isField: (path: readonly string[]) => b
   return terms.length > MAX_TERMS ? `A query has at most ${MAX_TERMS} words.` : terms
 }
 
-/** A pattern for LIKE: stars become wildcards, and what LIKE would take for one stands for itself. */
-export const likePattern = (value: string): string => value.replaceAll(/[\\%_]/g, '\\$&').replaceAll('*', '%')
-
 /** The longest piece without a star, by which an index of trigrams narrows down; undefined when it is too short or JSON spells it otherwise. */
 export function longestPiece(value: string): string | undefined {
   const [longest = ''] = value

@@ -1,7 +1,8 @@
 // A search as one SQL statement. Everything that a caller says is a parameter; names of columns come from the declaration alone.
 import type { SqlValue } from '@signet/platform'
+import { likePattern } from '@signet/platform/management/search'
 import { type Field, fieldsOfObject, type ObjectDeclaration } from '@signet/protos'
-import { likePattern, longestPiece, type Term } from './query.ts'
+import { longestPiece, type Term } from './query.ts'
 
 export interface Search {
   readonly tenantId: string

@@ -1,9 +1,8 @@
 // After a restore: what ended in the time that was taken back ends again. A grant that was refreshed then ends too: its present refresh
 // token is lost, and the one before it was spent.
 import type { Settlement, Workbench } from '@signet/platform'
-import { codeReplayed, dataOf, familyRevoked, keyRevoked, revocationStream, tokenRefreshed, tokenRevoked } from '@signet/protos'
+import { codeReplayed, dataOf, familyRevoked, key, revocationStream, tokenRefreshed, tokenRevoked } from '@signet/protos'
 import { openKeyRing } from '../keys/key-ring.ts'
-import { replacementAt } from '../keys/schedule.ts'
 import { findFamily } from './family.ts'
 import { revokeFamily } from './revoke.ts'
 
@@ -16,15 +15,12 @@ export const settleTokens =
       const family = await findFamily(bench.sql, familyId)
       if (family !== undefined && lives(family.generation)) await revokeFamily(bench, family, { cause: 'restored', actor: ACTOR, because })
     }
-    const revokeKey = async (kid: string): Promise<void> => {
+    const revokeKey = async (id: string): Promise<void> => {
       const ring = openKeyRing(bench, signingKek(bench))
       await ring.load()
-      const found = ring.keys().find((key) => key.kid === kid)
-      if (found === undefined) return
-      await ring.change(found.algorithm, ACTOR, (keys) => {
-        const key = keys.find((each) => each.kid === kid)
-        return key === undefined || key.revoked ? undefined : { revoke: key, activeFrom: replacementAt(keys, key, bench.clock.now()) }
-      })
+      const found = ring.byId(id)
+      // one that was made in the lost time is not there any more
+      if (found !== undefined) await ring.revoke(found.kid, ACTOR)
     }
     return {
       take: async (lost) => {
@@ -32,7 +28,6 @@ export const settleTokens =
           const ended = dataOf(event, familyRevoked) ?? dataOf(event, codeReplayed)
           const refreshed = dataOf(event, tokenRefreshed)
           const revoked = dataOf(event, tokenRevoked)
-          const key = dataOf(event, keyRevoked)
           if (ended !== undefined) await revoke(ended.family_id, event.id, () => true)
           if (refreshed !== undefined) await revoke(refreshed.family_id, event.id, (generation) => generation < refreshed.generation)
           if (revoked !== undefined) {
@@ -40,7 +35,8 @@ export const settleTokens =
             // a conflict says that it was done before
             await bench.events.append([bench.fact(tokenRevoked, { ...fields, data: revoked })])
           }
-          if (key !== undefined) await revokeKey(key.kid)
+          // one that was deleted may be named again by what was restored beside it: it is deleted once more by whoever wants that
+          if (event.type === key.changed.revoked.type) await revokeKey(event.subject)
         }
       },
       end: async () => undefined,

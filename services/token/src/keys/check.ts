@@ -15,7 +15,8 @@ export const keysCheck: Check = {
   name: 'signing keys',
   look: async ({ sql, clock }) => {
     const keys = await sql.query<KeyAge>(
-      `select algorithm, active_from as "activeFrom", revoked_at is not null as revoked from token.signing_key order by active_from, kid`,
+      `select document ->> 'algorithm' as algorithm, active_from as "activeFrom", (document ->> 'revoked')::boolean or deleted_at is not null as revoked
+       from token.signing_key where active_from is not null order by active_from, kid`,
     )
     return judgeKeys(keys, clock.now())
   },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { StartupError } from '@signet/platform/startup-error'
-import { keyGenerated, keyRevoked } from '@signet/protos'
+import { key, keyRotated } from '@signet/protos'
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose'
 import { token } from '../service.ts'
 import { refused } from '../testing/refused.ts'
@@ -58,7 +58,7 @@ describe('signet keys rotate', { timeout: 60_000 }, () => {
   })
 
   it('makes one key, however often it is asked for while that one waits', async () => {
-    const count = async () => (await t.world.log.readAll(0, 1000)).filter(({ event }) => event.type === keyGenerated.type).length
+    const count = async () => (await t.world.log.readAll(0, 1000)).filter(({ event }) => event.type === keyRotated.type).length
     const earlier = await count()
     await Promise.all([signet(t, 'keys rotate', 'ES256'), signet(t, 'keys rotate', 'ES256'), signet(t, 'keys rotate', 'ES256')])
     const shown = await signet(t, 'keys rotate', 'ES256')
@@ -96,13 +96,15 @@ describe('signet keys revoke', { timeout: 60_000 }, () => {
     const kid = kidOf((await t.signIn(client)).accessToken)
     await Promise.all([signet(t, `keys revoke ${kid}`), signet(t, `keys revoke ${kid}`)])
     await signet(t, `keys revoke ${kid}`)
-    const events = (await t.world.log.readAll(0, 1000)).map(({ event }) => event).filter(({ stream }) => stream === 'keys:ES256')
-    const [revoked, ...more] = events.filter((event) => event.type === keyRevoked.type && event.data.kid === kid)
+    const events = (await t.world.log.readAll(0, 1000)).map(({ event }) => event)
+    const id = events.find((event) => event.data.kid === kid)?.data.key_id
+    const [revoked, ...more] = events.filter((event) => event.type === key.changed.revoked.type && event.data.key_id === id)
     assert.equal(more.length, 0)
     assert.equal(revoked?.actor, 'operator')
+    const turns = events.filter(({ stream }) => stream === 'keys:ES256')
     assert.deepEqual(
-      events.map(({ version }) => version),
-      events.map((_event, index) => index + 1),
+      turns.map(({ version }) => version),
+      turns.map((_event, index) => index + 1),
     )
   })
 

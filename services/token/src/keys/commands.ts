@@ -1,8 +1,8 @@
 // `signet keys …`: what an administrator may do about the signing keys.
 import type { Command, Workbench } from '@signet/platform'
 import { StartupError } from '@signet/platform/startup-error'
-import { openKeyRing } from './key-ring.ts'
-import { plannedKeyAt, publishedAt, replacementAt, signerAt } from './schedule.ts'
+import { type KeyRing, openKeyRing } from './key-ring.ts'
+import { isKept, plannedKeyAt, standingAt } from './schedule.ts'
 import { algorithms, type SigningKey } from './signing-key.ts'
 
 /** Who does it, in the log. */
@@ -18,7 +18,7 @@ export const keyCommands = (signingKek: (bench: Workbench) => Buffer): readonly 
     {
       words: ['keys', 'list'],
       about: 'list the signing keys: which one signs, which are published, which are not any more',
-      run: async (bench) => describeKeys((await openRing(bench)).keys(), bench.clock.now()),
+      run: async (bench) => describeKeys(await openRing(bench), bench.clock.now()),
     },
     {
       words: ['keys', 'rotate'],
@@ -26,13 +26,9 @@ export const keyCommands = (signingKek: (bench: Workbench) => Buffer): readonly 
       option: { name: 'algorithm', about: 'only the key of this algorithm', choices: algorithms },
       run: async (bench, { option }) => {
         const ring = await openRing(bench)
-        for (const algorithm of algorithms.filter((each) => option === undefined || each === option)) {
-          await ring.change(algorithm, ACTOR, (keys) => {
-            const activeFrom = plannedKeyAt(keys, algorithm, bench.clock.now())
-            return activeFrom === undefined ? undefined : { activeFrom }
-          })
-        }
-        return describeKeys(ring.keys(), bench.clock.now())
+        for (const algorithm of algorithms.filter((each) => option === undefined || each === option))
+          await ring.rotate(algorithm, ACTOR, (turns) => plannedKeyAt(turns, algorithm, bench.clock.now()))
+        return describeKeys(ring, bench.clock.now())
       },
     },
     {
@@ -41,26 +37,23 @@ export const keyCommands = (signingKek: (bench: Workbench) => Buffer): readonly 
       argument: { name: 'kid', about: 'the id of the key, as `signet keys list` shows it (write -- before one that begins with a dash)' },
       run: async (bench, { argument: kid }) => {
         const ring = await openRing(bench)
-        const found = ring.keys().find((key) => key.kid === kid)
-        if (found === undefined) throw new StartupError(`There is no signing key "${kid}": \`signet keys list\` shows them.`)
-        await ring.change(found.algorithm, ACTOR, (keys) => {
-          const key = keys.find((each) => each.kid === kid)
-          return key === undefined || key.revoked ? undefined : { revoke: key, activeFrom: replacementAt(keys, key, bench.clock.now()) }
-        })
-        return describeKeys(ring.keys(), bench.clock.now())
+        const revoked = await ring.revoke(kid ?? '', ACTOR)
+        if (revoked === undefined) throw new StartupError(`There is no signing key "${kid}": \`signet keys list\` shows them.`)
+        return describeKeys(ring, bench.clock.now())
       },
     },
   ]
 }
 
-/** One line per key, oldest first. */
-function describeKeys(keys: readonly SigningKey[], now: number): string {
-  const published = publishedAt(keys, now)
-  const state = (key: SigningKey): string => {
-    if (key.revoked) return 'revoked'
-    if (signerAt(keys, key.algorithm, now) === key) return 'signs'
-    if (key.activeFrom > now) return 'waits'
-    return published.includes(key) ? 'published' : 'retired'
-  }
-  return keys.map((key) => `${key.kid}  ${key.algorithm}  ${state(key).padEnd(9)}  from ${new Date(key.activeFrom).toISOString()}`).join('\n')
+/** One line per key: the platform's by their turn, then those that administrators made or handed in and that can sign. */
+function describeKeys(ring: KeyRing, now: number): string {
+  const line = ({ kid, algorithm }: SigningKey, standing: string, rest: string) => `${kid}  ${algorithm}  ${standing.padEnd(9)}  ${rest}`
+  const turns = ring.turns()
+  const chosen = ring.keys().filter((key) => key.activeFrom === undefined && key.signs)
+  return [
+    ...turns.map((key) => line(key, standingAt(turns, key, now), `from ${new Date(key.activeFrom).toISOString()}`)),
+    ...chosen.map((key) =>
+      line(key, key.revoked ? 'revoked' : key.deletedAt === undefined ? 'by choice' : isKept(key, now) ? 'published' : 'retired', `key ${key.id}`),
+    ),
+  ].join('\n')
 }

@@ -1,86 +1,112 @@
-// The signing keys that there are, and the one way to change them. The stream of each algorithm decides whose change counts; the
-// table (its inline view) holds the keys, sealed.
+// The keys that there are, open, and how the platform's own take turns. The table (the inline view) holds them, sealed. The stream of each
+// algorithm decides whose next key counts, the stream of a key whose change of it.
 import type { NewEvent, Platform } from '@signet/platform'
 import { StartupError } from '@signet/platform/startup-error'
-import { keyGenerated, keyRevoked, keysStream } from '@signet/protos'
-import { type Algorithm, type KeptKey, makeSealedKey, openSealedKey, type SigningKey } from './signing-key.ts'
-
-/** What to do with the keys of one algorithm. */
-interface KeyChange {
-  readonly revoke?: SigningKey
-  /** Makes a key that signs from then on, in milliseconds since 1970. */
-  readonly activeFrom?: number | undefined
-}
+import { key as declaration, keyRotated, keysStream } from '@signet/protos'
+import { factsOfBirth } from './birth.ts'
+import { makeMaterial } from './material.ts'
+import { replacementAt } from './schedule.ts'
+import { type Algorithm, algorithms, type KeptKey, openSealedKey, type SigningKey, type TurnKey } from './signing-key.ts'
 
 export interface KeyRing {
-  /** In order of `activeFrom`, the revoked included; none before the first `load`. */
-  keys(): readonly SigningKey[]
-  load(): Promise<void>
-  /** Decides on the keys as they are and records it; decides again whenever somebody else was faster. Undefined when nothing was to do. */
-  change(algorithm: Algorithm, actor: string, decide: (keys: readonly SigningKey[]) => KeyChange | undefined): Promise<KeyChange | undefined>
+  /** None before the first `load`. */
+  readonly keys: () => readonly SigningKey[]
+  readonly byId: (id: string) => SigningKey | undefined
+  /** The platform's own, in order of `activeFrom`, the revoked included. */
+  readonly turns: () => readonly TurnKey[]
+  readonly load: () => Promise<void>
+  /** Makes the next key of an algorithm, to sign from the instant on that is decided; decides again whenever somebody else was faster. */
+  readonly rotate: (algorithm: Algorithm, actor: string, decide: (turns: readonly TurnKey[]) => number | undefined) => Promise<void>
+  /** Takes a key out of use for good; in the place of the one that signs comes a fresh one at once. Undefined when there is none with this kid. */
+  readonly revoke: (kid: string, actor: string) => Promise<SigningKey | undefined>
 }
 
-export type AroundKeys = Pick<Platform, 'sql' | 'events' | 'fact' | 'clock' | 'log'>
+export type AroundKeys = Pick<Platform, 'sql' | 'events' | 'fact' | 'clock' | 'log' | 'random'>
 
 /** How often a change is decided that others make at the same time; each loss means that one of them was recorded. */
 const MAX_ATTEMPTS = 5
 
+const rows = `select id, kid, version, document ->> 'algorithm' as algorithm, document ->> 'public_key' as "publicKey",
+  (document ->> 'has_private_key')::boolean as signs, (document ->> 'revoked')::boolean as revoked,
+  sealed_private_key as "sealedPrivateKey", active_from as "activeFrom", deleted_at as "deletedAt"
+  from token.signing_key order by active_from, kid`
+
 /** `kek` seals the private halves. */
-export function openKeyRing({ sql, events, fact }: Omit<AroundKeys, 'clock' | 'log'>, kek: Buffer): KeyRing {
-  let keys: readonly SigningKey[] = []
+export function openKeyRing({ sql, events, fact, clock, random }: Omit<AroundKeys, 'log'>, kek: Buffer): KeyRing {
+  let byId: ReadonlyMap<string, SigningKey> = new Map()
+  let turns: readonly TurnKey[] = []
 
   async function load(): Promise<void> {
-    const rows = await sql.query<KeptKey>(
-      `select kid, algorithm, public_jwk as "publicJwk", sealed_private_key as "sealedPrivateKey", active_from as "activeFrom", revoked_at is not null as revoked
-       from token.signing_key order by active_from, kid`,
+    const kept = await sql.query<KeptKey>(rows)
+    // Keys and their changes only ever come: a look that was overtaken by a later one must not take any away.
+    if (changesOf(kept) < changesOf([...byId.values()])) return
+    byId = new Map(
+      kept.map((row) => {
+        const known = byId.get(row.id)
+        return [row.id, known?.version === row.version ? known : openKept(row, kek)]
+      }),
     )
-    // Keys and revocations only ever come: a look that was overtaken by a later one must not take any away.
-    if (changesOf(rows) < changesOf(keys)) return
-    const open = new Map(keys.map((key) => [key.kid, key]))
-    keys = rows.map((row) => {
-      const known = open.get(row.kid)
-      return known === undefined ? openKept(row, kek) : { ...known, revoked: row.revoked }
-    })
+    turns = [...byId.values()].filter(isTurn).map((key) => (key.deletedAt === undefined ? key : { ...key, revoked: true }))
   }
 
-  async function record(algorithm: Algorithm, actor: string, version: number, { revoke, activeFrom }: KeyChange): Promise<boolean> {
-    const facts: NewEvent[] = []
-    const next = () => ({ stream: keysStream(algorithm), version: version + facts.length + 1, tenant: '', actor })
-    if (revoke !== undefined) facts.push(fact(keyRevoked, { ...next(), subject: revoke.kid, data: { kid: revoke.kid, algorithm } }))
-    if (activeFrom !== undefined) {
-      const made = await makeSealedKey(algorithm, kek)
-      facts.push(
-        fact(keyGenerated, {
-          ...next(),
-          subject: made.kid,
-          data: { kid: made.kid, algorithm, public_jwk: made.publicJwk, active_from: activeFrom },
-          clear: { sealed_private_key: made.sealedPrivateKey.toString('base64') },
-        }),
-      )
+  async function change(decide: () => Promise<readonly NewEvent[]>): Promise<void> {
+    for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
+      const facts = await decide()
+      if (facts.length === 0) return
+      const recorded = await events.append(facts)
+      await load()
+      if (recorded.kind !== 'conflict') return
     }
-    return (await events.append(facts)).kind !== 'conflict'
+    throw new Error(`the keys changed ${MAX_ATTEMPTS} times meanwhile`)
+  }
+
+  /** The version must be that of the keys which the decision is made on: others may be loaded while a key is being made. */
+  async function nextKey(algorithm: Algorithm, actor: string, activeFrom: number, decidedOn: readonly TurnKey[]): Promise<readonly NewEvent[]> {
+    const id = random.uuid()
+    const name = `Platform ${algorithm} from ${new Date(activeFrom).toISOString()}`
+    const { kid, events: born } = await factsOfBirth({ fact }, kek, { fact: 'generated', id, name, material: await makeMaterial(algorithm) }, { actor })
+    const version = decidedOn.filter((each) => each.algorithm === algorithm).length + 1
+    const data = { key_id: id, kid, algorithm, active_from: activeFrom }
+    return [...born, fact(keyRotated, { stream: keysStream(algorithm), version, tenant: '', subject: id, actor, data })]
   }
 
   return Object.freeze({
-    keys: () => keys,
+    keys: () => [...byId.values()],
+    byId: (id: string) => byId.get(id),
+    turns: () => turns,
     load,
-    change: async (algorithm: Algorithm, actor: string, decide: (keys: readonly SigningKey[]) => KeyChange | undefined) => {
-      for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-        // The version must be that of the keys the decision is made on: others may be loaded while a key is being made.
-        const known = keys
-        const change = decide(known)
-        if (change === undefined) return undefined
-        const recorded = await record(algorithm, actor, changesOf(known.filter((key) => key.algorithm === algorithm)), change)
-        await load()
-        if (recorded) return change
-      }
-      throw new Error(`the ${algorithm} keys changed ${MAX_ATTEMPTS} times meanwhile`)
+    rotate: (algorithm: Algorithm, actor: string, decide: (turns: readonly TurnKey[]) => number | undefined) =>
+      change(async () => {
+        const decidedOn = turns
+        const activeFrom = decide(decidedOn)
+        return activeFrom === undefined ? [] : nextKey(algorithm, actor, activeFrom, decidedOn)
+      }),
+    revoke: async (kid: string, actor: string) => {
+      const find = () => [...byId.values()].find((key) => key.kid === kid)
+      await change(async () => {
+        const [found, decidedOn] = [find(), turns]
+        if (found === undefined || found.revoked || found.deletedAt !== undefined) return []
+        const revoked = fact(declaration.changed.revoked, {
+          stream: declaration.stream(found.id),
+          version: found.version + 1,
+          tenant: '',
+          subject: found.id,
+          actor,
+          data: { ...declaration.ids(found.id), revoked: true },
+        })
+        const turn = decidedOn.find(({ id }) => id === found.id)
+        const activeFrom = turn && replacementAt(decidedOn, turn, clock.now())
+        return turn === undefined || activeFrom === undefined ? [revoked] : [revoked, ...(await nextKey(turn.algorithm, actor, activeFrom, decidedOn))]
+      })
+      return find()
     },
   })
 }
 
-/** How many facts these keys are: also the version of an algorithm's stream. */
-const changesOf = (keys: readonly { readonly revoked: boolean }[]): number => keys.length + keys.filter(({ revoked }) => revoked).length
+const isTurn = (key: SigningKey): key is TurnKey => key.activeFrom !== undefined && algorithms.some((each) => each === key.algorithm)
+
+/** How many facts these keys are. */
+const changesOf = (keys: readonly { readonly version: number }[]): number => keys.reduce((sum, { version }) => sum + version, 0)
 
 function openKept(row: KeptKey, kek: Buffer): SigningKey {
   try {

@@ -1,5 +1,5 @@
 // When a signing key signs, is replaced and disappears. Everything follows from the instants at which keys become active, so
-// that replicas agree without talking. `keys` are in order of these instants; a revoked key stays among them, because it still
+// that replicas agree without talking. What administrators made or handed in takes no turns: it signs for whoever has chosen it. `keys` are in order of these instants; a revoked key stays among them, because it still
 // tells when the one before it was replaced.
 
 /** How long a relying party may go on with the key set it has, in milliseconds: a key is published this long before it signs. */
@@ -58,3 +58,17 @@ export function plannedKeyAt(keys: readonly Scheduled[], algorithm: string, now:
 /** When a key that must be made beside a revocation begins to sign: at once when the revoked one is the one that signs, else there is none to make. */
 export const replacementAt = (keys: readonly Scheduled[], revoked: Scheduled, now: number): number | undefined =>
   signerAt(keys, revoked.algorithm, now) === revoked ? now : undefined
+
+/** Where a key of the turn stands. */
+export type Standing = 'signs' | 'waits' | 'published' | 'retired' | 'revoked'
+
+export function standingAt<K extends Scheduled>(keys: readonly K[], key: K, now: number): Standing {
+  if (key.revoked) return 'revoked'
+  if (signerAt(keys, key.algorithm, now) === key) return 'signs'
+  if (key.activeFrom > now) return 'waits'
+  return publishedAt(keys, now).includes(key) ? 'published' : 'retired'
+}
+
+/** Whether relying parties may still need a key that takes no turns: it can sign, or was deleted not long ago. One that never could is not ours to vouch for. */
+export const isKept = ({ signs, revoked, deletedAt }: { signs: boolean; revoked: boolean; deletedAt: number | undefined }, now: number): boolean =>
+  signs && !revoked && (deletedAt === undefined || now < deletedAt + KEPT_AFTER_MS)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { StartupError } from '@signet/platform/startup-error'
-import { keyGenerated } from '@signet/protos'
+import { keyRotated } from '@signet/protos'
 import { token } from '../service.ts'
 import { refused } from '../testing/refused.ts'
 import { startTokenWorld, type TokenWorld } from '../testing/token-world.ts'
@@ -20,7 +20,7 @@ describe('the signing keys', () => {
   const replica = () => openSigningKeys(t.world.platform('token'), kek)
 
   it('are one for each algorithm after the first start, active at once', async () => {
-    const events = (await t.world.log.readAll(0, 1000)).filter(({ event }) => event.type === keyGenerated.type)
+    const events = (await t.world.log.readAll(0, 1000)).filter(({ event }) => event.type === keyRotated.type)
     assert.deepEqual(events.map(({ event }) => event.stream).sort(), ['keys:ES256', 'keys:RS256'])
     for (const { event } of events) assert.equal(event.data.active_from, t.clock.now())
   })

@@ -1,29 +1,45 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { seal } from '@signet/platform/secret'
+import { type SigningAlgorithm, signingAlgorithms } from '@signet/protos'
 import { createLocalJWKSet, type JWK, jwtVerify } from 'jose'
-import { type Algorithm, makeSealedKey, openSealedKey, type SigningKey } from '../keys/signing-key.ts'
+import { makeMaterial } from '../keys/material.ts'
+import { canSign, type KeptKey, openSealedKey, type Signer } from '../keys/signing-key.ts'
 import { accessTokenHash, signJwt, verifyJwt } from './jwt.ts'
 
 const kek = Buffer.alloc(32, 1)
-const makeKey = async (algorithm: Algorithm): Promise<SigningKey> =>
-  openSealedKey({ ...(await makeSealedKey(algorithm, kek)), activeFrom: 0, revoked: false }, kek)
+
+/** A key's row. */
+async function aKept(algorithm: SigningAlgorithm): Promise<KeptKey> {
+  const { publicKey, privateKey } = await makeMaterial(algorithm)
+  const kid = `of ${algorithm}`
+  const sealedPrivateKey = seal(kek, privateKey?.export({ format: 'der', type: 'pkcs8' }) ?? Buffer.alloc(0), kid)
+  const pem = publicKey.export({ format: 'pem', type: 'spki' }).toString()
+  return { id: kid, kid, version: 1, algorithm, publicKey: pem, signs: true, sealedPrivateKey, activeFrom: null, revoked: false, deletedAt: null }
+}
+const makeKey = async (algorithm: SigningAlgorithm): Promise<Signer> => {
+  const key = openSealedKey(await aKept(algorithm), kek)
+  assert.ok(canSign(key))
+  return key
+}
+const all = await Promise.all(signingAlgorithms.map(makeKey))
 const es256 = await makeKey('ES256')
 const rs256 = await makeKey('RS256')
-const ring = (...keys: readonly SigningKey[]) => ({ find: async (kid: string) => keys.find((key) => key.kid === kid) })
+const ring = (...keys: readonly Signer[]) => ({ find: async (kid: string) => keys.find((key) => key.kid === kid) })
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 describe('our JWTs', () => {
-  for (const key of [es256, rs256]) {
+  for (const key of all) {
     it(`signed with ${key.algorithm} are what an independent library accepts`, async () => {
       const token = await signJwt(key, { typ: 'at+jwt', gty: ['a', 'b'] }, { sub: 'somebody' })
-      const checked = await jwtVerify(token, createLocalJWKSet({ keys: [es256.publicJwk as JWK, rs256.publicJwk as JWK] }), { typ: 'at+jwt' })
+      const checked = await jwtVerify(token, createLocalJWKSet({ keys: all.map(({ publicJwk }) => publicJwk as JWK) }), { typ: 'at+jwt' })
       assert.deepEqual(checked.payload, { sub: 'somebody' })
       assert.deepEqual(checked.protectedHeader, { alg: key.algorithm, kid: key.kid, typ: 'at+jwt', gty: ['a', 'b'] })
     })
 
     it(`signed with ${key.algorithm} are read back`, async () => {
       const token = await signJwt(key, { typ: 'JWT' }, { sub: 'somebody' })
-      assert.deepEqual((await verifyJwt(ring(es256, rs256), token))?.claims, { sub: 'somebody' })
+      assert.deepEqual((await verifyJwt(ring(...all), token))?.claims, { sub: 'somebody' })
     })
   }
 
@@ -57,9 +73,15 @@ describe('our JWTs', () => {
 })
 
 describe('at_hash', () => {
-  it('is the left half of the SHA-256 of the access token', () => {
+  it('is the left half of a hash of the access token, the one that the algorithm of the ID token has', () => {
     // the example of OpenID Connect Core, Appendix A.3
-    assert.equal(accessTokenHash('jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y'), '77QmUPtjPfzWtF2AnpK9RQ')
+    assert.equal(accessTokenHash('jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y', 'RS256'), '77QmUPtjPfzWtF2AnpK9RQ')
+    for (const [algorithm, bytes] of [
+      ['ES384', 24],
+      ['RS512', 32],
+      ['EdDSA', 32],
+    ] as const)
+      assert.equal(Buffer.from(accessTokenHash('x', algorithm), 'base64url').length, bytes)
   })
 })
 
@@ -70,8 +92,8 @@ describe('a signing key', () => {
   })
 
   it('is sealed: another key-encryption key or another key’s id does not open it', async () => {
-    const sealed = { ...(await makeSealedKey('ES256', kek)), activeFrom: 0, revoked: false }
+    const sealed = await aKept('ES256')
     assert.throws(() => openSealedKey(sealed, Buffer.alloc(32, 2)))
-    assert.throws(() => openSealedKey({ ...sealed, kid: es256.kid }, kek))
+    assert.throws(() => openSealedKey({ ...sealed, kid: rs256.kid }, kek))
   })
 })

@@ -1,31 +1,41 @@
-// JSON Web Tokens of our own: signing and checking signatures (RFC 7515, RFC 7519) with node:crypto. ES256 is signed on the
-// spot, because one synchronous signature costs less than the way to the thread pool; RS256 goes to the pool.
+// JSON Web Tokens of our own: signing and checking signatures (RFC 7515, RFC 7519) with node:crypto. ES256 and EdDSA are signed on the
+// spot, because one synchronous signature costs less than the way to the thread pool; the others go to the pool.
 import { createHash, type SignKeyObjectInput, sign, verify } from 'node:crypto'
 import { promisify } from 'node:util'
+import { SigningAlgorithm } from '@signet/protos'
 import { z } from 'zod'
-import type { SigningKey } from '../keys/signing-key.ts'
+import { recipes } from '../keys/algorithms.ts'
+import type { Signer } from '../keys/signing-key.ts'
 import type { SigningKeys } from '../keys/signing-keys.ts'
 
 export type Claims = Readonly<Record<string, unknown>>
 
-const signInPool = promisify<string, Buffer, SignKeyObjectInput, Buffer>(sign)
+const signInPool = promisify<string | null, Buffer, SignKeyObjectInput, Buffer>(sign)
+
+/** What costs less to sign than to hand over. */
+const ON_THE_SPOT: readonly SigningAlgorithm[] = ['ES256', 'EdDSA']
 
 const encode = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url')
 
 /** Signs claims. `header` adds to alg and kid. The result is a bearer value. */
-export async function signJwt(key: SigningKey, header: { readonly typ: string; readonly gty?: readonly string[] }, claims: Claims): Promise<string> {
+export async function signJwt(key: Signer, header: { readonly typ: string; readonly gty?: readonly string[] }, claims: Claims): Promise<string> {
   const input = `${encode({ alg: key.algorithm, kid: key.kid, ...header })}.${encode(claims)}`
-  const signature =
-    key.algorithm === 'ES256'
-      ? sign('sha256', Buffer.from(input), { key: key.privateKey, dsaEncoding: 'ieee-p1363' })
-      : await signInPool('sha256', Buffer.from(input), { key: key.privateKey })
+  const { hash } = recipes[key.algorithm]
+  // RFC 7518 §3.4: both numbers side by side; other kinds of key do not look at it
+  const how = { key: key.privateKey, dsaEncoding: 'ieee-p1363' } as const
+  const signature = ON_THE_SPOT.includes(key.algorithm) ? sign(hash, Buffer.from(input), how) : await signInPool(hash, Buffer.from(input), how)
   return `${input}.${signature.toString('base64url')}`
 }
 
-/** The hash of an access token for the claim at_hash (OpenID Connect Core §3.1.3.6): both our algorithms hash with SHA-256. */
-export const accessTokenHash = (accessToken: string): string => createHash('sha256').update(accessToken).digest().subarray(0, 16).toString('base64url')
+/** The hash of an access token for the claim at_hash (OpenID Connect Core §3.1.3.6): by the hash of what signs the ID token, which for Ed25519 is SHA-512. */
+export function accessTokenHash(accessToken: string, algorithm: SigningAlgorithm): string {
+  const digest = createHash(recipes[algorithm].hash ?? 'sha512')
+    .update(accessToken)
+    .digest()
+  return digest.subarray(0, digest.length / 2).toString('base64url')
+}
 
-const Header = z.object({ alg: z.enum(['ES256', 'RS256']), kid: z.string(), typ: z.string(), gty: z.array(z.string()).optional(), crit: z.never().optional() })
+const Header = z.object({ alg: SigningAlgorithm, kid: z.string(), typ: z.string(), gty: z.array(z.string()).optional(), crit: z.never().optional() })
 
 export interface Verified {
   readonly header: z.infer<typeof Header>
@@ -41,7 +51,8 @@ export async function verifyJwt(keys: Pick<SigningKeys, 'find'>, token: string):
   const key = await keys.find(header.data.kid)
   // a key is for one algorithm, whatever the header says (RFC 8725 §3.1)
   if (key === undefined || key.algorithm !== header.data.alg) return undefined
-  const genuine = verify('sha256', Buffer.from(`${head}.${body}`), { key: key.publicKey, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
+  const { hash } = recipes[key.algorithm]
+  const genuine = verify(hash, Buffer.from(`${head}.${body}`), { key: key.publicKey, dsaEncoding: 'ieee-p1363' }, Buffer.from(signature, 'base64url'))
   return genuine ? { header: header.data, claims: decode(body) } : undefined
 }
 

@@ -17,6 +17,8 @@ export interface LogoutNotice {
   readonly sid: string
   readonly type: string
   readonly algorithm: string
+  /** The key that signs the client's ID tokens; empty when none was chosen. */
+  readonly keyId: string
 }
 
 /** Signs one. It has no nonce, so that it cannot pass for an ID token. Raises `malformed_request` for an unknown type or algorithm. */
@@ -31,5 +33,5 @@ export async function mintLogoutToken(
   const jti = platform.random.uuid()
   const { issuer: iss, clientId: aud, sub, sid } = notice
   const claims = { iss, aud, sub, sid, iat, exp: iat + LIFETIME, jti, events: { [EVENT]: {} } }
-  return { logoutToken: await signJwt(keys.signer(algorithm), { typ: notice.type }, claims), jti }
+  return { logoutToken: await signJwt(await keys.chosen(notice.keyId, algorithm), { typ: notice.type }, claims), jti }
 }

@@ -1,7 +1,7 @@
 // Makes the tokens of one answer: an access token (RFC 9068) and, with the scope openid, an ID token (OpenID Connect Core §2).
 
 import type { Client, Tenant, User } from '@signet/platform/directory'
-import { tokenLifetimes } from '@signet/protos'
+import { chosenKeys, tokenLifetimes } from '@signet/protos'
 import type { Core } from '../core.ts'
 import { seconds } from '../core.ts'
 import { hasScope } from '../domain/scope.ts'
@@ -62,8 +62,9 @@ export async function mintTokens({ platform, keys }: Pick<Core, 'platform' | 'ke
   }
   const registration = user.registrations.find((each) => each.applicationId === client.id)
   const jti = newId()
+  const chosen = chosenKeys(client, tenant)
   const accessToken = await signJwt(
-    keys.signer('ES256'),
+    await keys.chosen(chosen.accessToken, 'ES256'),
     { typ: client.oauthConfiguration.accessTokenType, gty: minting.grants },
     {
       ...common,
@@ -75,13 +76,14 @@ export async function mintTokens({ platform, keys }: Pick<Core, 'platform' | 'ke
   )
   const minted = { accessToken, jti, expiresAt, expiresIn: expiresAt - issuedAt }
   if (!hasScope(scope, 'openid')) return { ...minted, idToken: '' }
+  const idTokenKey = await keys.chosen(chosen.idToken, idTokenAlgorithm(client))
   const idToken = await signJwt(
-    keys.signer(idTokenAlgorithm(client)),
+    idTokenKey,
     { typ: 'JWT' },
     {
       ...common,
       jti: newId(),
-      at_hash: accessTokenHash(accessToken),
+      at_hash: accessTokenHash(accessToken, idTokenKey.algorithm),
       ...(minting.nonce === '' ? {} : { nonce: minting.nonce }),
       ...idTokenClaims(client, user, scope),
     },

@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { CheckApiKeyRequest as _signet_registry_v1_CheckApiKeyRequest, CheckApiKeyRequest__Output as _signet_registry_v1_CheckApiKeyRequest__Output } from '../../../signet/registry/v1/CheckApiKeyRequest.ts';
 import type { CheckApiKeyResponse as _signet_registry_v1_CheckApiKeyResponse, CheckApiKeyResponse__Output as _signet_registry_v1_CheckApiKeyResponse__Output } from '../../../signet/registry/v1/CheckApiKeyResponse.ts';
+import type { FindNamingRequest as _signet_registry_v1_FindNamingRequest, FindNamingRequest__Output as _signet_registry_v1_FindNamingRequest__Output } from '../../../signet/registry/v1/FindNamingRequest.ts';
+import type { FindNamingResponse as _signet_registry_v1_FindNamingResponse, FindNamingResponse__Output as _signet_registry_v1_FindNamingResponse__Output } from '../../../signet/registry/v1/FindNamingResponse.ts';
 import type { GetClientRequest as _signet_registry_v1_GetClientRequest, GetClientRequest__Output as _signet_registry_v1_GetClientRequest__Output } from '../../../signet/registry/v1/GetClientRequest.ts';
 import type { GetClientResponse as _signet_registry_v1_GetClientResponse, GetClientResponse__Output as _signet_registry_v1_GetClientResponse__Output } from '../../../signet/registry/v1/GetClientResponse.ts';
 import type { GetPersonKeyRequest as _signet_registry_v1_GetPersonKeyRequest, GetPersonKeyRequest__Output as _signet_registry_v1_GetPersonKeyRequest__Output } from '../../../signet/registry/v1/GetPersonKeyRequest.ts';
@@ -29,7 +31,7 @@ import type { VerifyPasswordResponse as _signet_registry_v1_VerifyPasswordRespon
  */
 export interface RegistryClient extends grpc.Client {
   /**
-   * Whether an API key may call a method of an endpoint. Called by gateway and authorize for endpoints that registry does not serve itself.
+   * Whether an API key may call a method of an endpoint. Called by gateway, authorize and token for endpoints that registry does not serve itself.
    * Refuses with `unauthorized_api_key`.
    */
   CheckApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
@@ -37,13 +39,28 @@ export interface RegistryClient extends grpc.Client {
   CheckApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
   CheckApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Whether an API key may call a method of an endpoint. Called by gateway and authorize for endpoints that registry does not serve itself.
+   * Whether an API key may call a method of an endpoint. Called by gateway, authorize and token for endpoints that registry does not serve itself.
    * Refuses with `unauthorized_api_key`.
    */
   checkApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
   checkApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
   checkApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
   checkApiKey(argument: _signet_registry_v1_CheckApiKeyRequest, callback: grpc.requestCallback<_signet_registry_v1_CheckApiKeyResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Which kinds of object name an object that registry does not keep. Called by token before a key goes. Changes nothing.
+   */
+  FindNaming(argument: _signet_registry_v1_FindNamingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_FindNamingResponse__Output>): grpc.ClientUnaryCall;
+  FindNaming(argument: _signet_registry_v1_FindNamingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_FindNamingResponse__Output>): grpc.ClientUnaryCall;
+  FindNaming(argument: _signet_registry_v1_FindNamingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_FindNamingResponse__Output>): grpc.ClientUnaryCall;
+  FindNaming(argument: _signet_registry_v1_FindNamingRequest, callback: grpc.requestCallback<_signet_registry_v1_FindNamingResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Which kinds of object name an object that registry does not keep. Called by token before a key goes. Changes nothing.
+   */
+  findNaming(argument: _signet_registry_v1_FindNamingRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_FindNamingResponse__Output>): grpc.ClientUnaryCall;
+  findNaming(argument: _signet_registry_v1_FindNamingRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_registry_v1_FindNamingResponse__Output>): grpc.ClientUnaryCall;
+  findNaming(argument: _signet_registry_v1_FindNamingRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_registry_v1_FindNamingResponse__Output>): grpc.ClientUnaryCall;
+  findNaming(argument: _signet_registry_v1_FindNamingRequest, callback: grpc.requestCallback<_signet_registry_v1_FindNamingResponse__Output>): grpc.ClientUnaryCall;
   
   /**
    * One OAuth client by its id. Called by authorize, token and projector, which cache it. Changes nothing. An unknown or
@@ -202,10 +219,15 @@ export interface RegistryClient extends grpc.Client {
  */
 export interface RegistryHandlers extends grpc.UntypedServiceImplementation {
   /**
-   * Whether an API key may call a method of an endpoint. Called by gateway and authorize for endpoints that registry does not serve itself.
+   * Whether an API key may call a method of an endpoint. Called by gateway, authorize and token for endpoints that registry does not serve itself.
    * Refuses with `unauthorized_api_key`.
    */
   CheckApiKey: grpc.handleUnaryCall<_signet_registry_v1_CheckApiKeyRequest__Output, _signet_registry_v1_CheckApiKeyResponse>;
+  
+  /**
+   * Which kinds of object name an object that registry does not keep. Called by token before a key goes. Changes nothing.
+   */
+  FindNaming: grpc.handleUnaryCall<_signet_registry_v1_FindNamingRequest__Output, _signet_registry_v1_FindNamingResponse>;
   
   /**
    * One OAuth client by its id. Called by authorize, token and projector, which cache it. Changes nothing. An unknown or
@@ -263,6 +285,7 @@ export interface RegistryHandlers extends grpc.UntypedServiceImplementation {
 
 export interface RegistryDefinition extends grpc.ServiceDefinition {
   CheckApiKey: MethodDefinition<_signet_registry_v1_CheckApiKeyRequest, _signet_registry_v1_CheckApiKeyResponse, _signet_registry_v1_CheckApiKeyRequest__Output, _signet_registry_v1_CheckApiKeyResponse__Output>
+  FindNaming: MethodDefinition<_signet_registry_v1_FindNamingRequest, _signet_registry_v1_FindNamingResponse, _signet_registry_v1_FindNamingRequest__Output, _signet_registry_v1_FindNamingResponse__Output>
   GetClient: MethodDefinition<_signet_registry_v1_GetClientRequest, _signet_registry_v1_GetClientResponse, _signet_registry_v1_GetClientRequest__Output, _signet_registry_v1_GetClientResponse__Output>
   GetPersonKey: MethodDefinition<_signet_registry_v1_GetPersonKeyRequest, _signet_registry_v1_GetPersonKeyResponse, _signet_registry_v1_GetPersonKeyRequest__Output, _signet_registry_v1_GetPersonKeyResponse__Output>
   GetStylesheet: MethodDefinition<_signet_registry_v1_GetStylesheetRequest, _signet_registry_v1_GetStylesheetResponse, _signet_registry_v1_GetStylesheetRequest__Output, _signet_registry_v1_GetStylesheetResponse__Output>

@@ -14,6 +14,10 @@ export interface MintLogoutTokenRequest {
    * ES256 | RS256
    */
   'algorithm'?: (string);
+  /**
+   * The key that signs the client's ID tokens; empty when none was chosen. One that is gone counts as none.
+   */
+  'keyId'?: (string);
 }
 
 export interface MintLogoutTokenRequest__Output {
@@ -29,4 +33,8 @@ export interface MintLogoutTokenRequest__Output {
    * ES256 | RS256
    */
   'algorithm': (string);
+  /**
+   * The key that signs the client's ID tokens; empty when none was chosen. One that is gone counts as none.
+   */
+  'keyId': (string);
 }

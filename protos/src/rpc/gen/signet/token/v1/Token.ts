@@ -8,6 +8,8 @@ import type { GetKeysRequest as _signet_token_v1_GetKeysRequest, GetKeysRequest_
 import type { GetKeysResponse as _signet_token_v1_GetKeysResponse, GetKeysResponse__Output as _signet_token_v1_GetKeysResponse__Output } from '../../../signet/token/v1/GetKeysResponse.ts';
 import type { IntrospectRequest as _signet_token_v1_IntrospectRequest, IntrospectRequest__Output as _signet_token_v1_IntrospectRequest__Output } from '../../../signet/token/v1/IntrospectRequest.ts';
 import type { IntrospectResponse as _signet_token_v1_IntrospectResponse, IntrospectResponse__Output as _signet_token_v1_IntrospectResponse__Output } from '../../../signet/token/v1/IntrospectResponse.ts';
+import type { ManageRequest as _signet_management_v1_ManageRequest, ManageRequest__Output as _signet_management_v1_ManageRequest__Output } from '../../../signet/management/v1/ManageRequest.ts';
+import type { ManageResponse as _signet_management_v1_ManageResponse, ManageResponse__Output as _signet_management_v1_ManageResponse__Output } from '../../../signet/management/v1/ManageResponse.ts';
 import type { MintLogoutTokenRequest as _signet_token_v1_MintLogoutTokenRequest, MintLogoutTokenRequest__Output as _signet_token_v1_MintLogoutTokenRequest__Output } from '../../../signet/token/v1/MintLogoutTokenRequest.ts';
 import type { MintLogoutTokenResponse as _signet_token_v1_MintLogoutTokenResponse, MintLogoutTokenResponse__Output as _signet_token_v1_MintLogoutTokenResponse__Output } from '../../../signet/token/v1/MintLogoutTokenResponse.ts';
 import type { RevokeRequest as _signet_token_v1_RevokeRequest, RevokeRequest__Output as _signet_token_v1_RevokeRequest__Output } from '../../../signet/token/v1/RevokeRequest.ts';
@@ -65,6 +67,23 @@ export interface TokenClient extends grpc.Client {
   introspect(argument: _signet_token_v1_IntrospectRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_token_v1_IntrospectResponse__Output>): grpc.ClientUnaryCall;
   introspect(argument: _signet_token_v1_IntrospectRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_token_v1_IntrospectResponse__Output>): grpc.ClientUnaryCall;
   introspect(argument: _signet_token_v1_IntrospectRequest, callback: grpc.requestCallback<_signet_token_v1_IntrospectResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * One call of the management API, for keys. Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`,
+   * `unknown_path`, `wrong_method`, `oversized_request`, `changed_meanwhile`, `failed_precondition`, `temporarily_unavailable`, `late`.
+   */
+  Manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_management_v1_ManageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  Manage(argument: _signet_management_v1_ManageRequest, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * One call of the management API, for keys. Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`,
+   * `unknown_path`, `wrong_method`, `oversized_request`, `changed_meanwhile`, `failed_precondition`, `temporarily_unavailable`, `late`.
+   */
+  manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_management_v1_ManageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_management_v1_ManageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
+  manage(argument: _signet_management_v1_ManageRequest, callback: grpc.requestCallback<_signet_management_v1_ManageResponse__Output>): grpc.ClientUnaryCall;
   
   /**
    * Signs one fresh logout token (OpenID Connect Back-Channel Logout 1.0 §2.4). Called by projector, once per attempt.
@@ -134,6 +153,12 @@ export interface TokenHandlers extends grpc.UntypedServiceImplementation {
   Introspect: grpc.handleUnaryCall<_signet_token_v1_IntrospectRequest__Output, _signet_token_v1_IntrospectResponse>;
   
   /**
+   * One call of the management API, for keys. Called by gateway. Refuses with `unauthorized_api_key`, `invalid_fields`, `unknown_object`,
+   * `unknown_path`, `wrong_method`, `oversized_request`, `changed_meanwhile`, `failed_precondition`, `temporarily_unavailable`, `late`.
+   */
+  Manage: grpc.handleUnaryCall<_signet_management_v1_ManageRequest__Output, _signet_management_v1_ManageResponse>;
+  
+  /**
    * Signs one fresh logout token (OpenID Connect Back-Channel Logout 1.0 §2.4). Called by projector, once per attempt.
    */
   MintLogoutToken: grpc.handleUnaryCall<_signet_token_v1_MintLogoutTokenRequest__Output, _signet_token_v1_MintLogoutTokenResponse>;
@@ -154,6 +179,7 @@ export interface TokenDefinition extends grpc.ServiceDefinition {
   Exchange: MethodDefinition<_signet_token_v1_ExchangeRequest, _signet_token_v1_ExchangeResponse, _signet_token_v1_ExchangeRequest__Output, _signet_token_v1_ExchangeResponse__Output>
   GetKeys: MethodDefinition<_signet_token_v1_GetKeysRequest, _signet_token_v1_GetKeysResponse, _signet_token_v1_GetKeysRequest__Output, _signet_token_v1_GetKeysResponse__Output>
   Introspect: MethodDefinition<_signet_token_v1_IntrospectRequest, _signet_token_v1_IntrospectResponse, _signet_token_v1_IntrospectRequest__Output, _signet_token_v1_IntrospectResponse__Output>
+  Manage: MethodDefinition<_signet_management_v1_ManageRequest, _signet_management_v1_ManageResponse, _signet_management_v1_ManageRequest__Output, _signet_management_v1_ManageResponse__Output>
   MintLogoutToken: MethodDefinition<_signet_token_v1_MintLogoutTokenRequest, _signet_token_v1_MintLogoutTokenResponse, _signet_token_v1_MintLogoutTokenRequest__Output, _signet_token_v1_MintLogoutTokenResponse__Output>
   Revoke: MethodDefinition<_signet_token_v1_RevokeRequest, _signet_token_v1_RevokeResponse, _signet_token_v1_RevokeRequest__Output, _signet_token_v1_RevokeResponse__Output>
   UserInfo: MethodDefinition<_signet_token_v1_UserInfoRequest, _signet_token_v1_UserInfoResponse, _signet_token_v1_UserInfoRequest__Output, _signet_token_v1_UserInfoResponse__Output>
