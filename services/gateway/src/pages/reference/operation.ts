@@ -29,11 +29,11 @@ export function operationBlock(path: string, method: string, operation: OpenApiO
 <summary><span class="method ${method}">${method.toUpperCase()}</span><code class="path">${path}</code><span class="about">${prose(summary)}</span></summary>
 <div class="inside">
 ${description !== undefined && html`<p>${prose(description)}</p>`}
-<h4>${strings.caller}</h4><p>${callerOf(operation.security)}</p>
-${places.filter(({ those }) => those.length > 0).map(({ place, those }) => html`<h4>${strings.parameters[place]}</h4>${memberList(those)}`)}
-${Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => html`<h4>${strings.body} <code>${type}</code></h4>${schemaBlock(schema)}`)}
-<h4>${strings.answers}</h4>${answers.filter((each) => !isRefusal(each)).map(answerBlock)}
-${answers.some(isRefusal) && html`<h4>${strings.refusals}</h4><dl class="refusals">${answers.filter(isRefusal).map(([status, answer]) => html`<dt>${status}</dt><dd>${refusedWith(answer)}</dd>`)}</dl>`}
+<h3>${strings.caller}</h3><p>${callerOf(operation.security)}</p>
+${places.filter(({ those }) => those.length > 0).map(({ place, those }) => html`<h3>${strings.parameters[place]}</h3>${memberList(those)}`)}
+${Object.entries(requestBody?.content ?? {}).map(([type, { schema }]) => html`<h3>${strings.body} <code>${type}</code></h3>${schemaBlock(schema)}`)}
+<h3>${strings.answers}</h3>${answers.filter((each) => !isRefusal(each)).map(answerBlock)}
+${answers.some(isRefusal) && html`<h3>${strings.refusals}</h3><dl class="refusals">${answers.filter(isRefusal).map(([status, answer]) => html`<dt>${status}</dt><dd>${refusedWith(answer)}</dd>`)}</dl>`}
 </div>
 </details>
 `

@@ -80,7 +80,7 @@ ${topics.map((topic) => topicBlock(topic, events))}
 <section id="refusals">
 <h2>${strings.refusals}</h2>
 <p>${prose(strings.refusalsAbout)}</p>
-<div class="scrolls"><table>
+<div class="scrolls" role="region" aria-label="${strings.refusals}" tabindex="0"><table>
 <thead><tr><th scope="col">Refusal</th><th scope="col">Status</th><th scope="col">error</th><th scope="col">error_reason</th></tr></thead>
 <tbody>${Object.entries(refusals).map(
     ([

@@ -19,8 +19,8 @@ section { margin-bottom: 3.5rem; }
 h2 { margin: 0; font-size: 1.375rem; line-height: 1.3; font-weight: 650; letter-spacing: -.01em; }
 h2 + p { margin: .25rem 0 1.25rem; color: var(--quiet); }
 h3 { margin: 2rem 0 0; font-size: 1rem; font-weight: 600; }
-h3 + p { margin: .125rem 0 .75rem; color: var(--quiet); font-size: .9375rem; }
-h4 { margin: 1.5rem 0 .375rem; font-size: .8125rem; font-weight: 600; color: var(--quiet); }
+section > h3 + p { margin: .125rem 0 .75rem; color: var(--quiet); font-size: .9375rem; }
+h4, .inside h3 { margin: 1.5rem 0 .375rem; font-size: .8125rem; font-weight: 600; color: var(--quiet); }
 p { margin: .375rem 0; text-wrap: pretty; max-width: 44rem; }
 a { color: var(--seal); text-underline-offset: .2em; }
 a:hover { color: var(--seal-strong); }
@@ -49,7 +49,7 @@ summary .about { color: var(--quiet); font-size: .9375rem; }
 .refusals { display: grid; grid-template-columns: 3rem minmax(0, 1fr); gap: .25rem .75rem; margin: 0; font-size: .875rem; }
 .refusals dt { font-weight: 600; }
 .refusals dd { margin: 0; }
-.refusals a { margin-right: .5rem; white-space: nowrap; }
+.refusals a { display: inline-block; min-height: 1.5rem; margin-right: .5rem; line-height: 1.5rem; }
 .scrolls { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: .875rem; overflow-wrap: normal; }
 th, td { padding: .4375rem .75rem .4375rem 0; border-top: 1px solid var(--edge); text-align: left; vertical-align: baseline; font-weight: 400; }
