@@ -15,8 +15,8 @@ import type { Discovery } from './public-operations.ts'
 /** Short, because a new signing key must reach verifiers soon after it is published. In seconds. */
 const MAX_AGE = 60
 
-/** Whoever meets a kid that they do not know asks again at once, and should then find a key that was made and chosen just now. In milliseconds. */
-const KEYS_AGE_MS = 500
+/** Token answers from memory, and whoever asks now may need a key that was made and chosen just now: only the last good set is held, for when token is away. */
+const KEYS_AGE_MS = 0
 
 interface Around {
   readonly publicUrl: string
