@@ -7,6 +7,8 @@ import { uuidOf } from './uuid.ts'
 export const CodeRecord = z.object({
   client_id: z.string().min(1),
   redirect_uri: z.string().min(1),
+  /** `yes` where the request did not name it; then the exchange may leave it out too (RFC 6749 §4.1.3). */
+  redirect_uri_omitted: z.enum(['', 'yes']),
   code_challenge: z.string(),
   tenant_id: z.string().min(1),
   sid: z.string().min(1),

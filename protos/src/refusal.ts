@@ -63,6 +63,7 @@ export const refusals = {
   missing_client_authentication: refusal('invalid_client', 'client_authentication_missing', 401, 'UNAUTHENTICATED'),
   wrong_client_authentication: refusal('invalid_client', 'invalid_client_authentication', 401, 'UNAUTHENTICATED'),
   unsupported_client_authentication: refusal('invalid_client', 'invalid_client_authentication_scheme', 401, 'UNAUTHENTICATED'),
+  foreign_token: refusal('invalid_client', 'invalid_client_id', 401, 'UNAUTHENTICATED'),
   contradictory_client_id: refusal('invalid_request', 'client_id_mismatch'),
 
   // token endpoint (RFC 6749 §5.2)

@@ -194,6 +194,8 @@ describe('refusals, embedded', { timeout: 180_000 }, () => {
     refuses('unsupported_token_type', await form('/oauth2/introspect', { token: 'x', token_type_hint: 'bus_ticket' }, basic(books)))
     const { tokens } = await signIn(world, books, aPerson(), setting)
     refuses('contradictory_token_type', await form('/oauth2/introspect', { token: tokens.id_token ?? '', token_type_hint: 'access_token' }, basic(books)))
+    const told = await setting.application({ compat: { introspectForeignToken: 'unauthorized' } })
+    refuses('foreign_token', await form('/oauth2/introspect', { token: tokens.access_token }, basic(told)))
     refuses('missing_access_token', await call('/oauth2/userinfo'))
     refuses('invalid_access_token', await call('/oauth2/userinfo', { headers: { authorization: 'Bearer x.y.z' } }))
     const { code, verifier } = await aCode(books, { scope: 'profile' })

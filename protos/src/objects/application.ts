@@ -2,7 +2,7 @@
 import { z } from 'zod'
 import { ClientId } from '../ids.ts'
 import { ClientSecret } from './client-secret.ts'
-import { compatibility } from './compatibility.ts'
+import { compatibility, presetOf } from './compatibility.ts'
 import { type DocumentOf, declareObject, type Facet, type Rule } from './declare.ts'
 import { distinct, freeData, optionalId, optionalUrl, requiredName, text, url } from './fields.ts'
 import { fixed, hashed, only, refersTo, unique } from './marks.ts'
@@ -167,9 +167,15 @@ const publicClientsRequirePkce: Rule<Application> = ({ oauthConfiguration: oauth
     ? { field: 'oauthConfiguration.proofKeyForCodeExchangePolicy', message: 'An application without client authentication must require PKCE.' }
     : undefined
 
+/** Whether a star of a redirect URL stands for other text: asked for in the words of either product. */
+export const allowsWildcards = (
+  oauth: Pick<Application['oauthConfiguration'], 'authorizedURLValidationPolicy'>,
+  compat: Pick<Application['compat'], 'redirectMatch'>,
+): boolean => oauth.authorizedURLValidationPolicy === 'AllowWildcards' || compat.redirectMatch === 'wildcard'
+
 /** A star in an exact URL would never be compared as one. */
-const starsNeedThePolicy: Rule<Application> = ({ oauthConfiguration: { authorizedRedirectURLs, authorizedURLValidationPolicy } }) => {
-  const place = authorizedURLValidationPolicy === 'ExactMatch' ? authorizedRedirectURLs.findIndex((each) => each.includes('*')) : -1
+const starsNeedThePolicy: Rule<Application> = ({ oauthConfiguration: oauth, compat }) => {
+  const place = allowsWildcards(oauth, compat) ? -1 : oauth.authorizedRedirectURLs.findIndex((each) => each.includes('*'))
   return place < 0 ? undefined : { field: `oauthConfiguration.authorizedRedirectURLs[${place}]`, message: 'A star needs the URL validation AllowWildcards.' }
 }
 
@@ -199,6 +205,12 @@ function enablingTokens(given: Json): Json {
   const isSaid = (value: unknown) => typeof value === 'number' || (typeof value === 'string' && value !== '')
   const named = ['timeToLiveInSeconds', 'refreshTokenTimeToLiveInMinutes', 'accessTokenKeyId', 'idTokenKeyId'].some((each) => isSaid(tokens[each]))
   return named && tokens.enabled === undefined ? { ...given, jwtConfiguration: { ...tokens, enabled: true } } : given
+}
+
+/** A profile stands for the switches that are not named: they are shown, and recorded, as what is in force. */
+function spellingOut(given: Json): Json {
+  const compat = groupOf(given, 'compat')
+  return typeof compat.profile === 'string' ? { ...given, compat: { ...presetOf(compat), ...compat } } : given
 }
 
 export const application = declareObject({
@@ -254,5 +266,5 @@ export const application = declareObject({
       of: ({ oauthConfiguration }) => oauthConfiguration.clientAuthenticationPolicy === 'Required',
     },
   },
-  respell: (given) => namingPolicy(enablingTokens(given)),
+  respell: (given) => namingPolicy(enablingTokens(spellingOut(given))),
 })

@@ -31,7 +31,7 @@ export * from './same-json.ts'
 export * from './tenant.ts'
 export * from './theme.ts'
 export * from './tokens.ts'
-export { matchesOrigin, matchesPattern } from './url-pattern.ts'
+export { isBelow, matchesOrigin, matchesPattern } from './url-pattern.ts'
 export * from './user.ts'
 
 export const objects: readonly ObjectDeclaration[] = [tenant, application, user, registration, apiKey, entityType, entity, entityGrant, lambda, theme, key]

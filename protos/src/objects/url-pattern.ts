@@ -71,6 +71,29 @@ export function matchesOrigin(pattern: string, url: string): boolean {
   return expected !== undefined && actual !== undefined && isSameOrigin(expected, actual)
 }
 
+/** The ports that a scheme need not write. */
+const DEFAULT_PORTS: Readonly<Record<string, string>> = { http: '80', https: '443' }
+
+const portOf = ({ scheme, port }: Parts): string => port ?? DEFAULT_PORTS[scheme] ?? ''
+
+/**
+ * Whether a URL is a base URL or lies below it (contracts 4.2): the same scheme, host and port, and a path that goes on at a slash. What
+ * somebody who decodes or tidies the URL could read as another place is below nothing, and so is a host in other letters than ASCII.
+ */
+export function isBelow(base: string, url: string): boolean {
+  const [above, asked] = [partsOf(base), partsOf(url)]
+  if (above === undefined || asked === undefined || above.query !== undefined) return false
+  const segments = asked.path.split('/').slice(1)
+  return (
+    above.scheme === asked.scheme &&
+    above.host === asked.host &&
+    portOf(above) === portOf(asked) &&
+    (asked.path === above.path || asked.path.startsWith(`${above.path.replace(/\/$/, '')}/`)) &&
+    segments.every((each, place) => isOrdinary(each) || (each === '' && place === segments.length - 1)) &&
+    (asked.query === undefined || asked.query === '' || ORDINARY.test(asked.query))
+  )
+}
+
 /** What a star in a host may stand for: stricter than the rule, which only forbids what ends a label or a host. */
 const LABEL = /^[a-z0-9_-]+$/
 

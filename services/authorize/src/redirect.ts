@@ -22,14 +22,15 @@ const separatorOf = (sent: Sent): '?' | '#' => (sent.response_mode === 'fragment
 /** A language tag (RFC 5646 §2.1), as far as it is worth repeating. */
 const LOCALE = /^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$/
 
-export function successUrl({ redirectUri, tenant }: Target, sent: Sent, code: string, userState: UserState): string {
+export function successUrl({ redirectUri, tenant, client }: Target, sent: Sent, code: string, userState: UserState): string {
   const locale = sent.locale !== undefined && LOCALE.test(sent.locale) ? sent.locale : undefined
+  const more = client.compat.extraRedirectParams
   const fields: Fields = [
     ['code', code],
     ['iss', tenant.issuer],
-    ['locale', locale],
+    ['locale', more ? locale : undefined],
     ['state', sent.state],
-    ['userState', userState],
+    ['userState', more ? userState : undefined],
   ]
   return withParameters(redirectUri, fields, separatorOf(sent))
 }

@@ -44,6 +44,7 @@ describe('signing in', () => {
       {
         client_id: 'books',
         redirect_uri: REDIRECT_URI,
+        redirect_uri_omitted: '',
         code_challenge: CHALLENGE,
         tenant_id: TENANT_ID,
         sid: '',

@@ -16,9 +16,9 @@ const json = (value: object): Buffer => Buffer.from(JSON.stringify(value))
 export function handlers(core: Core, means: Means): Handlers<'token'> {
   const grants = grantsOf(core)
   return {
-    exchange: async (request, context) => {
+    exchange: (request, context) => {
       const name = grants.find((grant) => grant.name === request.parameters.grant_type)?.name ?? 'other'
-      return { tokenType: 'Bearer', ...(await measureGrant(core.platform.telemetry, name, () => exchange(core, grants, request, context))) }
+      return measureGrant(core.platform.telemetry, name, () => exchange(core, grants, request, context))
     },
     introspect: async (request, context) => ({ claims: json(await introspect(core, request, context)) }),
     revoke: async (request, context) => {

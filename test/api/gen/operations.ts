@@ -114,24 +114,32 @@ export type Application = {
     readonly userinfoPopulateId?: "" | string
   }
   readonly compat: {
-    readonly profile: "native"
-    readonly redirectMatch: "exact"
-    readonly redirectUriOmitted: "reject"
-    readonly tokenRedirectUri: "mustMatch"
-    readonly missingResponseType: "reject"
+    /** Naming a profile sets every switch that is not named beside it: to the value of the product that it is called after, or to the strict one. */
+    readonly profile: "native" | "fusio" | "aidbox"
+    /** `wildcard`: as the URL validation `AllowWildcards`. `baseUrl`: every address below a registered URL is registered as well, so a code may be sent to any page of the application that forwards or shows what it is called with (RFC 9700 §4.1). */
+    readonly redirectMatch: "exact" | "wildcard" | "baseUrl"
+    /** `first`: a request without a redirect_uri means the first registered URL that is no pattern, also where there are several, of which RFC 6749 §3.1.2.3 would have one named. */
+    readonly redirectUriOmitted: "reject" | "first"
+    /** Whether the redirect_uri is repeated for a code. `optionalWithPkce`: not where a code_verifier is checked, as in OAuth 2.1. `optional`: never, and without PKCE nothing then stops a code that was injected (RFC 9700 §4.5). One that is sent must always be the same. */
+    readonly tokenRedirectUri: "mustMatch" | "optionalWithPkce" | "optional"
+    readonly missingResponseType: "reject" | "code"
     readonly hybridIdToken: "frontChannel"
     readonly openidImpliedByResponseType: false
     readonly jsonTokenRequest: false
-    readonly scopeSyntax: "space"
-    readonly scopeEcho: "space"
+    /** `spaceOrComma`: commas separate scopes as well as spaces do. */
+    readonly scopeSyntax: "space" | "spaceOrComma"
+    /** What separates the scopes in the answer of the token endpoint. In tokens it is always a space. */
+    readonly scopeEcho: "space" | "comma"
     readonly unknownScopePolicy: "Reject"
     readonly accessTokenFormat: "jwt"
     readonly refreshIssuance: "offlineAccess"
     readonly refreshOnClientCredentials: false
-    readonly tokenTypeCase: "Bearer"
+    readonly tokenTypeCase: "Bearer" | "bearer"
     readonly userInfoInTokenResponse: false
-    readonly extraRedirectParams: true
-    readonly introspectForeignToken: "inactive"
+    /** Whether userState and locale go with a code. */
+    readonly extraRedirectParams: boolean
+    /** `unauthorized`: the application is told by a 401 that a token is another’s. It learns that such a token was issued (RFC 7662 §2.2 would not tell it). */
+    readonly introspectForeignToken: "inactive" | "unauthorized"
     readonly denyRevokesTokens: false
     readonly expiresInEpoch: false
   }
@@ -225,9 +233,10 @@ export type AuditPage = {
 /** RFC 6749 §4.1.1, OpenID Connect Core §3.1.2.1. */
 export type AuthorizationRequest = {
   readonly client_id: string
-  /** One that the application has registered, byte for byte. */
-  readonly redirect_uri: string
-  readonly response_type: "code"
+  /** One that the application has registered, byte for byte. Needed unless its `compat.redirectUriOmitted` says otherwise. */
+  readonly redirect_uri?: string
+  /** Needed unless the application’s `compat.missingResponseType` says otherwise. */
+  readonly response_type?: "code"
   /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
   readonly scope?: string
   /** Comes back as it is. Needed where there is no PKCE. */
@@ -254,8 +263,8 @@ export type AuthorizationRequest = {
 export type CodeRequest = {
   readonly grant_type: "authorization_code"
   readonly code: string
-  /** The one of the authorization request. */
-  readonly redirect_uri: string
+  /** The one of the authorization request. Needed unless the application’s `compat.tokenRedirectUri` says otherwise. */
+  readonly redirect_uri?: string
   /** The PKCE verifier (RFC 7636 §4.1). */
   readonly code_verifier?: string
   /** The client’s own tenant, where it is named at all. */
@@ -395,15 +404,21 @@ export type CreateApplicationRequest = {
       readonly userinfoPopulateId?: "" | string
     }
     readonly compat?: {
+      /** Naming a profile sets every switch that is not named beside it: to the value of the product that it is called after, or to the strict one. */
       readonly profile?: "native" | "fusio" | "aidbox"
+      /** `wildcard`: as the URL validation `AllowWildcards`. `baseUrl`: every address below a registered URL is registered as well, so a code may be sent to any page of the application that forwards or shows what it is called with (RFC 9700 §4.1). */
       readonly redirectMatch?: "exact" | "wildcard" | "baseUrl"
+      /** `first`: a request without a redirect_uri means the first registered URL that is no pattern, also where there are several, of which RFC 6749 §3.1.2.3 would have one named. */
       readonly redirectUriOmitted?: "reject" | "first"
+      /** Whether the redirect_uri is repeated for a code. `optionalWithPkce`: not where a code_verifier is checked, as in OAuth 2.1. `optional`: never, and without PKCE nothing then stops a code that was injected (RFC 9700 §4.5). One that is sent must always be the same. */
       readonly tokenRedirectUri?: "mustMatch" | "optionalWithPkce" | "optional"
       readonly missingResponseType?: "reject" | "code"
       readonly hybridIdToken?: "frontChannel" | "tokenEndpoint"
       readonly openidImpliedByResponseType?: boolean
       readonly jsonTokenRequest?: boolean
+      /** `spaceOrComma`: commas separate scopes as well as spaces do. */
       readonly scopeSyntax?: "space" | "spaceOrComma"
+      /** What separates the scopes in the answer of the token endpoint. In tokens it is always a space. */
       readonly scopeEcho?: "space" | "comma"
       readonly unknownScopePolicy?: "Reject" | "Remove" | "Allow"
       readonly accessTokenFormat?: "jwt" | "opaque"
@@ -411,7 +426,9 @@ export type CreateApplicationRequest = {
       readonly refreshOnClientCredentials?: boolean
       readonly tokenTypeCase?: "Bearer" | "bearer"
       readonly userInfoInTokenResponse?: boolean
+      /** Whether userState and locale go with a code. */
       readonly extraRedirectParams?: boolean
+      /** `unauthorized`: the application is told by a 401 that a token is another’s. It learns that such a token was issued (RFC 7662 §2.2 would not tell it). */
       readonly introspectForeignToken?: "inactive" | "unauthorized"
       readonly denyRevokesTokens?: boolean
       readonly expiresInEpoch?: boolean
@@ -1668,24 +1685,32 @@ export type SearchApplicationsAnswer = {
       readonly userinfoPopulateId?: "" | string
     }
     readonly compat?: {
-      readonly profile: "native"
-      readonly redirectMatch: "exact"
-      readonly redirectUriOmitted: "reject"
-      readonly tokenRedirectUri: "mustMatch"
-      readonly missingResponseType: "reject"
+      /** Naming a profile sets every switch that is not named beside it: to the value of the product that it is called after, or to the strict one. */
+      readonly profile: "native" | "fusio" | "aidbox"
+      /** `wildcard`: as the URL validation `AllowWildcards`. `baseUrl`: every address below a registered URL is registered as well, so a code may be sent to any page of the application that forwards or shows what it is called with (RFC 9700 §4.1). */
+      readonly redirectMatch: "exact" | "wildcard" | "baseUrl"
+      /** `first`: a request without a redirect_uri means the first registered URL that is no pattern, also where there are several, of which RFC 6749 §3.1.2.3 would have one named. */
+      readonly redirectUriOmitted: "reject" | "first"
+      /** Whether the redirect_uri is repeated for a code. `optionalWithPkce`: not where a code_verifier is checked, as in OAuth 2.1. `optional`: never, and without PKCE nothing then stops a code that was injected (RFC 9700 §4.5). One that is sent must always be the same. */
+      readonly tokenRedirectUri: "mustMatch" | "optionalWithPkce" | "optional"
+      readonly missingResponseType: "reject" | "code"
       readonly hybridIdToken: "frontChannel"
       readonly openidImpliedByResponseType: false
       readonly jsonTokenRequest: false
-      readonly scopeSyntax: "space"
-      readonly scopeEcho: "space"
+      /** `spaceOrComma`: commas separate scopes as well as spaces do. */
+      readonly scopeSyntax: "space" | "spaceOrComma"
+      /** What separates the scopes in the answer of the token endpoint. In tokens it is always a space. */
+      readonly scopeEcho: "space" | "comma"
       readonly unknownScopePolicy: "Reject"
       readonly accessTokenFormat: "jwt"
       readonly refreshIssuance: "offlineAccess"
       readonly refreshOnClientCredentials: false
-      readonly tokenTypeCase: "Bearer"
+      readonly tokenTypeCase: "Bearer" | "bearer"
       readonly userInfoInTokenResponse: false
-      readonly extraRedirectParams: true
-      readonly introspectForeignToken: "inactive"
+      /** Whether userState and locale go with a code. */
+      readonly extraRedirectParams: boolean
+      /** `unauthorized`: the application is told by a 401 that a token is another’s. It learns that such a token was issued (RFC 7662 §2.2 would not tell it). */
+      readonly introspectForeignToken: "inactive" | "unauthorized"
       readonly denyRevokesTokens: false
       readonly expiresInEpoch: false
     }
@@ -2231,7 +2256,8 @@ export type Theme = {
 export type Tokens = {
   /** A JWT (RFC 9068). */
   readonly access_token: string
-  readonly token_type: "Bearer"
+  /** `bearer` only for an application that asks for it. */
+  readonly token_type: "Bearer" | "bearer"
   /** Seconds. */
   readonly expires_in: number
   readonly scope?: string
@@ -2364,15 +2390,21 @@ export type UpdateApplicationRequest = {
       readonly userinfoPopulateId?: "" | string
     }
     readonly compat?: {
+      /** Naming a profile sets every switch that is not named beside it: to the value of the product that it is called after, or to the strict one. */
       readonly profile?: "native" | "fusio" | "aidbox"
+      /** `wildcard`: as the URL validation `AllowWildcards`. `baseUrl`: every address below a registered URL is registered as well, so a code may be sent to any page of the application that forwards or shows what it is called with (RFC 9700 §4.1). */
       readonly redirectMatch?: "exact" | "wildcard" | "baseUrl"
+      /** `first`: a request without a redirect_uri means the first registered URL that is no pattern, also where there are several, of which RFC 6749 §3.1.2.3 would have one named. */
       readonly redirectUriOmitted?: "reject" | "first"
+      /** Whether the redirect_uri is repeated for a code. `optionalWithPkce`: not where a code_verifier is checked, as in OAuth 2.1. `optional`: never, and without PKCE nothing then stops a code that was injected (RFC 9700 §4.5). One that is sent must always be the same. */
       readonly tokenRedirectUri?: "mustMatch" | "optionalWithPkce" | "optional"
       readonly missingResponseType?: "reject" | "code"
       readonly hybridIdToken?: "frontChannel" | "tokenEndpoint"
       readonly openidImpliedByResponseType?: boolean
       readonly jsonTokenRequest?: boolean
+      /** `spaceOrComma`: commas separate scopes as well as spaces do. */
       readonly scopeSyntax?: "space" | "spaceOrComma"
+      /** What separates the scopes in the answer of the token endpoint. In tokens it is always a space. */
       readonly scopeEcho?: "space" | "comma"
       readonly unknownScopePolicy?: "Reject" | "Remove" | "Allow"
       readonly accessTokenFormat?: "jwt" | "opaque"
@@ -2380,7 +2412,9 @@ export type UpdateApplicationRequest = {
       readonly refreshOnClientCredentials?: boolean
       readonly tokenTypeCase?: "Bearer" | "bearer"
       readonly userInfoInTokenResponse?: boolean
+      /** Whether userState and locale go with a code. */
       readonly extraRedirectParams?: boolean
+      /** `unauthorized`: the application is told by a 401 that a token is another’s. It learns that such a token was issued (RFC 7662 §2.2 would not tell it). */
       readonly introspectForeignToken?: "inactive" | "unauthorized"
       readonly denyRevokesTokens?: boolean
       readonly expiresInEpoch?: boolean
@@ -2966,9 +3000,10 @@ export interface Operations {
     readonly request: {
       readonly query: {
         readonly client_id: string
-        /** One that the application has registered, byte for byte. */
-        readonly redirect_uri: string
-        readonly response_type: "code"
+        /** One that the application has registered, byte for byte. Needed unless its `compat.redirectUriOmitted` says otherwise. */
+        readonly redirect_uri?: string
+        /** Needed unless the application’s `compat.missingResponseType` says otherwise. */
+        readonly response_type?: "code"
         /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
         readonly scope?: string
         /** Comes back as it is. Needed where there is no PKCE. */
@@ -3008,8 +3043,9 @@ export interface Operations {
     readonly request: {
       readonly query?: {
         readonly client_id?: string
-        /** One that the application has registered, byte for byte. */
+        /** One that the application has registered, byte for byte. Needed unless its `compat.redirectUriOmitted` says otherwise. */
         readonly redirect_uri?: string
+        /** Needed unless the application’s `compat.missingResponseType` says otherwise. */
         readonly response_type?: "code"
         /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
         readonly scope?: string
@@ -3041,9 +3077,10 @@ export interface Operations {
     readonly request: {
       readonly query: {
         readonly client_id: string
-        /** One that the application has registered, byte for byte. */
-        readonly redirect_uri: string
-        readonly response_type: "code"
+        /** One that the application has registered, byte for byte. Needed unless its `compat.redirectUriOmitted` says otherwise. */
+        readonly redirect_uri?: string
+        /** Needed unless the application’s `compat.missingResponseType` says otherwise. */
+        readonly response_type?: "code"
         /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
         readonly scope?: string
         /** Comes back as it is. Needed where there is no PKCE. */
@@ -3076,9 +3113,10 @@ export interface Operations {
     readonly request: {
       readonly query: {
         readonly client_id: string
-        /** One that the application has registered, byte for byte. */
-        readonly redirect_uri: string
-        readonly response_type: "code"
+        /** One that the application has registered, byte for byte. Needed unless its `compat.redirectUriOmitted` says otherwise. */
+        readonly redirect_uri?: string
+        /** Needed unless the application’s `compat.missingResponseType` says otherwise. */
+        readonly response_type?: "code"
         /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
         readonly scope?: string
         /** Comes back as it is. Needed where there is no PKCE. */
@@ -3110,9 +3148,10 @@ export interface Operations {
     readonly request: {
       readonly query: {
         readonly client_id: string
-        /** One that the application has registered, byte for byte. */
-        readonly redirect_uri: string
-        readonly response_type: "code"
+        /** One that the application has registered, byte for byte. Needed unless its `compat.redirectUriOmitted` says otherwise. */
+        readonly redirect_uri?: string
+        /** Needed unless the application’s `compat.missingResponseType` says otherwise. */
+        readonly response_type?: "code"
         /** Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces. */
         readonly scope?: string
         /** Comes back as it is. Needed where there is no PKCE. */

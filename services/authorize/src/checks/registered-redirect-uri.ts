@@ -4,13 +4,13 @@
 import type { Client } from '@signet/platform/directory'
 import { Refused } from '@signet/protos'
 import type { Sent } from '../core.ts'
-import { isRegistered } from '../domain/redirect-uri.ts'
+import { firstRegistered, isRegistered } from '../domain/redirect-uri.ts'
 
 /** Raises `missing_redirect_uri` and `unregistered_redirect_uri`. */
-export function registeredRedirectUri(sent: Sent, client: Pick<Client, 'oauthConfiguration'>): string {
-  const uri = sent.redirect_uri
+export function registeredRedirectUri(sent: Sent, client: Pick<Client, 'oauthConfiguration' | 'compat'>): string {
+  const uri = sent.redirect_uri ?? firstRegistered(client)
   if (uri === undefined) throw new Refused('missing_redirect_uri', 'The request does not say where to return to (redirect_uri).')
-  if (!isRegistered(uri, client.oauthConfiguration)) {
+  if (!isRegistered(uri, client)) {
     throw new Refused('unregistered_redirect_uri', 'The address to return to (redirect_uri) is not registered for this application.')
   }
   return uri

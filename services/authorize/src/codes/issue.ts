@@ -22,6 +22,7 @@ export async function issueCode(
   const record = CodeRecord.parse({
     client_id: target.client.id,
     redirect_uri: target.redirectUri,
+    redirect_uri_omitted: sent.redirect_uri === undefined ? 'yes' : '',
     code_challenge: asked.proofKey,
     tenant_id: session.tenantId,
     sid: session.sid,

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { fc } from '@signet/platform/testing/any'
+import { aClient } from '../testing/fixtures.ts'
 import { isRegistered as isRegisteredBy } from './redirect-uri.ts'
 
 const isRegistered = (uri: string, authorizedRedirectURLs: readonly string[], authorizedURLValidationPolicy: 'ExactMatch' | 'AllowWildcards' = 'ExactMatch') =>
-  isRegisteredBy(uri, { authorizedRedirectURLs, authorizedURLValidationPolicy })
+  isRegisteredBy(uri, aClient({ oauthConfiguration: { authorizedRedirectURLs: [...authorizedRedirectURLs], authorizedURLValidationPolicy } }))
+
+const isBelow = (uri: string, ...authorizedRedirectURLs: string[]) =>
+  isRegisteredBy(uri, aClient({ oauthConfiguration: { authorizedRedirectURLs }, compat: { redirectMatch: 'baseUrl' } }))
 
 describe('a redirect URI', () => {
   it('[#38] equals a registered one byte for byte', () => {
@@ -70,6 +74,49 @@ describe('a redirect URI', () => {
         assert.match(hostname, /^[^.]+\.acme\.test$/)
         assert.match(decodeURIComponent(pathname), /^\/t\/[^/]+\/cb$/)
         assert.deepEqual([[...searchParams.keys()], hash], [['k'], ''])
+      }),
+      { numRuns: 20_000 },
+    )
+  })
+})
+
+describe('a redirect URI below a base URL', () => {
+  it('[#290] shares its scheme, host and port, and goes on at a slash', () => {
+    for (const uri of ['/app', '/app/', '/app/x/cb', '/app/cb?k=v&next=/home', '/app?k=v', ':443/app/cb'])
+      assert.ok(isBelow(`https://acme.test${uri}`, 'https://acme.test/app'), uri)
+    assert.ok(isBelow('https://ACME.test/cb', 'https://acme.test'))
+    assert.ok(isBelow('http://127.0.0.1:49152/app/cb', 'http://127.0.0.1/app'))
+    for (const uri of ['/appx', '/APP/cb', '/', '', ':8443/app/cb', '2/app/cb', '/x/app/cb'])
+      assert.ok(!isBelow(`https://acme.test${uri}`, 'https://acme.test/app'), uri)
+    assert.ok(!isBelow('http://acme.test/app/cb', 'https://acme.test/app'))
+    assert.ok(!isBelow('https://acme.test/app/cb', 'https://acme.test/app?k=v'))
+  })
+
+  it('[#291] [#332] is on no other host, however that is spelled', () => {
+    for (const authority of [
+      'evil-acme.test',
+      'acme.test.evil.test',
+      'x.acme.test',
+      'acme.test.',
+      'me@acme.test',
+      'acme.test:443@evil.test',
+      'acme.test:0443',
+      'acme.test:',
+      'acme.test%2f',
+      'acme.test\\',
+      'аcme.test',
+    ])
+      assert.ok(!isBelow(`https://${authority}/cb`, 'https://acme.test/'), authority)
+  })
+
+  it('never leaves the base URL, whatever it goes on with', () => {
+    const awkward = fc.string({ unit: fc.constantFrom(...'/\\.:@?#%&=*[] \t\n'.split(''), '..', '%2e', '%2F', '%5C', 'a', 'é', '。', '\0'), maxLength: 8 })
+    fc.assert(
+      fc.property(awkward, (rest) => {
+        if (!isBelow(`https://acme.test/app${rest}`, 'https://acme.test/app')) return
+        const { origin, pathname, hash, username } = new URL(`https://acme.test/app${rest}`)
+        assert.deepEqual([origin, hash, username], ['https://acme.test', '', ''])
+        assert.match(new URL(decodeURIComponent(pathname), origin).pathname, /^\/app(?:\/|$)/)
       }),
       { numRuns: 20_000 },
     )

@@ -13,7 +13,7 @@ import { withParameters } from '../redirect.ts'
 export function destinationOf(sent: Sent, client: Client | undefined, tenant: Tenant | undefined): string {
   const asked = sent.post_logout_redirect_uri
   if (asked === undefined) return [client?.oauthConfiguration.logoutURL, tenant?.logoutURL].find((url) => url !== undefined && url !== '') ?? ''
-  if (client === undefined || !isRegistered(asked, client.oauthConfiguration)) {
+  if (client === undefined || !isRegistered(asked, client)) {
     throw new Refused('unregistered_post_logout_redirect_uri', 'The address to go to after the logout is not registered for this application.')
   }
   return withParameters(asked, [['state', sent.state]])

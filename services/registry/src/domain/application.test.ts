@@ -66,6 +66,29 @@ describe('an application', () => {
     )
   })
 
+  it('has the switches of the profile that it names, but for those that it names itself', () => {
+    const switches = (compat: object) => show(application, state({}, { compat })).compat as Record<string, unknown>
+    const fusio = { redirectMatch: 'baseUrl', tokenRedirectUri: 'optional', missingResponseType: 'code', scopeEcho: 'comma', tokenTypeCase: 'bearer' }
+    for (const [name, value] of Object.entries(fusio)) {
+      assert.equal(switches({ profile: 'fusio' })[name], value, name)
+      assert.notEqual(switches({})[name], value, name)
+    }
+    assert.deepEqual(switches({ profile: 'fusio', scopeEcho: 'space' }), { ...switches({ profile: 'fusio' }), scopeEcho: 'space' })
+    assert.deepEqual(switches({ profile: 'native' }), switches({}))
+    assert.equal(switches({ profile: 'aidbox' }).redirectUriOmitted, 'first')
+  })
+
+  it('gets the switches of another profile when that is named, and keeps what it had when another switch is', () => {
+    const before = state({}, { compat: { profile: 'fusio' } })
+    const after = (compat: object) => {
+      const decision = patching(application, before, { compat })
+      assert.ok(decision.kind === 'decided')
+      return show(application, stateAfter(application, id, decision.drafts, before)).compat as Record<string, unknown>
+    }
+    assert.deepEqual(after({ profile: 'native' }), (show(application, state()) as { compat: object }).compat)
+    assert.deepEqual([after({ tokenTypeCase: 'Bearer' }).tokenTypeCase, after({ tokenTypeCase: 'Bearer' }).scopeEcho], ['Bearer', 'comma'])
+  })
+
   it('is recorded with its name taken in its tenant', () => {
     const decision = decide()
     assert.ok(decision.kind === 'decided')
@@ -166,7 +189,6 @@ describe('an application', () => {
     ['a grant twice', { enabledGrants: ['refresh_token', 'refresh_token'] }, {}, '[duplicate]application.oauthConfiguration.enabledGrants[1]'],
     ['a redirect with a star', { authorizedRedirectURLs: ['https://*.a.test/'] }, {}, '[invalid]application.oauthConfiguration.authorizedRedirectURLs[0]'],
     ['an authorized origin', { authorizedOriginURLs: ['https://a.test'] }, {}, '[invalid]application.oauthConfiguration.authorizedOriginURLs'],
-    ['a third party', { relationship: 'ThirdParty' }, {}, '[invalid]application.oauthConfiguration.relationship'],
     ['another logout behaviour', { logoutBehavior: 'Nothing' }, {}, '[invalid]application.oauthConfiguration.logoutBehavior'],
     ['a device page', { deviceVerificationURL: 'https://a.test' }, {}, '[invalid]application.oauthConfiguration.deviceVerificationURL'],
     ['back-channel logout by http', { backchannelLogoutURL: 'http://a.test/' }, {}, '[invalid]application.oauthConfiguration.backchannelLogoutURL'],
@@ -188,7 +210,13 @@ describe('an application', () => {
     ['a long name', {}, { name: 'x'.repeat(192) }, '[tooLong]application.name'],
     ['a name that no database keeps', {}, { name: 'a\u0000b' }, '[invalid]application.name'],
     ['a lambda', {}, { lambdaConfiguration: { userinfoPopulateId: randomUUID() } }, '[invalid]application.lambdaConfiguration.userinfoPopulateId'],
-    ['the preset of another product', {}, { compat: { profile: 'fusio' } }, '[invalid]application.compat.profile'],
+    [
+      'a switch of another product that nothing obeys',
+      {},
+      { compat: { profile: 'fusio', accessTokenFormat: 'opaque' } },
+      '[invalid]application.compat.accessTokenFormat',
+    ],
+    ['the preset of a product that nobody knows', {}, { compat: { profile: 'toString' } }, '[invalid]application.compat.profile'],
     ['something that nobody knows', {}, { colour: 'red' }, '[unknown]application.colour'],
   ]
   for (const [what, oauth, more, code] of refused)

@@ -20,3 +20,10 @@ export const needsVerifier = (client: ClientPolicies, bySecret: boolean): boolea
   if (client.oauthConfiguration.proofKeyForCodeExchangePolicy === 'NotRequired') return false
   return !(client.oauthConfiguration.proofKeyForCodeExchangePolicy === 'NotRequiredWhenUsingClientAuthentication' && bySecret)
 }
+
+interface RedirectUriSwitches {
+  readonly compat: { readonly tokenRedirectUri: string; readonly redirectUriOmitted: string }
+}
+
+/** Whether a code grant must carry a redirect_uri, whatever the authorization request said. */
+export const needsRedirectUri = ({ compat }: RedirectUriSwitches): boolean => compat.tokenRedirectUri === 'mustMatch' && compat.redirectUriOmitted === 'reject'

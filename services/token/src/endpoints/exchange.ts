@@ -10,11 +10,15 @@ import { type ClientRequest, type Parameters, requireParameter, sentParameters }
 /** Grants that the clients of this API know. One that is not served is disabled, for every client. */
 const KNOWN: ReadonlySet<string> = new Set(['password', 'client_credentials', 'urn:ietf:params:oauth:grant-type:device_code'])
 
+interface Answer extends Issued {
+  readonly tokenType: string
+}
+
 /**
  * Raises `missing_grant_type`, `unsupported_grant_type`, the refusals of client authentication, `disabled_grant`,
  * `foreign_tenant`, and those of the grant.
  */
-export async function exchange(core: Core, grants: readonly Grant[], request: ClientRequest, context: CallContext): Promise<Issued> {
+export async function exchange(core: Core, grants: readonly Grant[], request: ClientRequest, context: CallContext): Promise<Answer> {
   const parameters = sentParameters(request.parameters)
   const name = requireParameter(parameters, 'grant_type', 'missing_grant_type')
   const grant = grants.find((each) => each.name === name)
@@ -24,8 +28,15 @@ export async function exchange(core: Core, grants: readonly Grant[], request: Cl
   if (grant === undefined || !authenticated.client.oauthConfiguration.enabledGrants.some((each) => each === name))
     throw new Refused('disabled_grant', 'This grant type is disabled for the client.')
   const tenant = await requireTenant(core, authenticated.client, parameters, context)
-  return grant.exchange(parameters, { ...authenticated, tenant, context })
+  return spelledFor(authenticated.client, await grant.exchange(parameters, { ...authenticated, tenant, context }))
 }
+
+/** In the words that the client expects (contracts 6.2). */
+const spelledFor = ({ compat }: Client, issued: Issued): Answer => ({
+  ...issued,
+  tokenType: compat.tokenTypeCase,
+  scope: compat.scopeEcho === 'comma' ? issued.scope.replaceAll(' ', ',') : issued.scope,
+})
 
 /** The client's tenant, which a parameter tenantId may name but not change. */
 async function requireTenant({ directory }: Core, client: Client, parameters: Parameters, context: CallContext): Promise<Tenant> {

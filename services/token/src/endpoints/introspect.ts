@@ -23,7 +23,8 @@ const isHint = (value: string): value is keyof typeof hints => Object.hasOwn(hin
 
 /**
  * Answers `active: false` and nothing else for whatever is not a live token of the calling client (§2.2). A refresh token is looked at only with its hint.
- * Raises the refusals of client authentication, `missing_token`, `unsupported_token_type`, `contradictory_token_type`, `temporarily_unavailable`.
+ * Raises the refusals of client authentication, `missing_token`, `unsupported_token_type`, `contradictory_token_type`, `temporarily_unavailable`, and
+ * `foreign_token` where the client asks to be told.
  */
 export async function introspect(core: Core, request: ClientRequest, options?: CallOptions): Promise<Claims> {
   const parameters = sentParameters(request.parameters)
@@ -34,9 +35,15 @@ export async function introspect(core: Core, request: ClientRequest, options?: C
 
   const own = await readOwnToken(core, token, options)
   if (own === undefined) return hint === 'refresh_token' ? introspectRefreshToken(core, token, client, options) : INACTIVE
-  if (own.claims.aud !== client.id) return INACTIVE
+  if (own.claims.aud !== client.id) return foreign(client)
   if (hint !== undefined && hints[hint] !== own.kind) throw new Refused('contradictory_token_type', 'The token is not of the type that token_type_hint says.')
   return (await isActive(core, own, options)) ? { active: true, ...own.claims } : INACTIVE
+}
+
+/** A token that another client was given. */
+function foreign({ compat }: Client): Claims {
+  if (compat.introspectForeignToken === 'unauthorized') throw new Refused('foreign_token', 'The token was issued to another client.')
+  return INACTIVE
 }
 
 async function isActive(core: Core, own: OwnToken, options?: CallOptions): Promise<boolean> {
@@ -49,7 +56,8 @@ async function isActive(core: Core, own: OwnToken, options?: CallOptions): Promi
 async function introspectRefreshToken({ platform, directory }: Core, token: string, client: Client, options?: CallOptions): Promise<Claims> {
   const familyId = familyIdOfRefreshToken(token)
   const family = familyId === undefined ? undefined : await findFamily(platform.sql, familyId)
-  if (family?.clientId !== client.id) return INACTIVE
+  if (family === undefined) return INACTIVE
+  if (family.clientId !== client.id) return foreign(client)
   const tenant = await directory.tenant(family.tenantId, options)
   const presented = judgePresented(family, sha256(token), {
     now: platform.clock.now(),

@@ -2,7 +2,7 @@
 // in between costs the person a new sign-in, never a second set of tokens. The hot path is one trip to the vault and one append.
 
 import type { Platform, Taken } from '@signet/platform'
-import type { User } from '@signet/platform/directory'
+import type { Client, User } from '@signet/platform/directory'
 import { sha256 } from '@signet/platform/secret'
 import {
   CodeRecord,
@@ -19,7 +19,7 @@ import {
 } from '@signet/protos'
 import { type Core, seconds } from '../core.ts'
 import { isAuthenticatedBefore } from '../domain/liveness.ts'
-import { needsSecret, needsVerifier } from '../domain/policy.ts'
+import { needsRedirectUri, needsSecret, needsVerifier } from '../domain/policy.ts'
 import { refreshTokenText } from '../domain/refresh-token.ts'
 import { hasScope } from '../domain/scope.ts'
 import { isConsentRevoked } from '../families/revoked-consents.ts'
@@ -35,6 +35,7 @@ const SPENT_FOR_MS = 10 * 60 * 1000
 
 interface CodeParameters {
   readonly code: string
+  /** Empty when none was sent. */
   readonly redirectUri: string
   /** Empty when none was sent. */
   readonly verifier: string
@@ -46,11 +47,12 @@ export const authorizationCode = (core: Core): Grant =>
     needsSecret: (client, parameters) => needsSecret(client, parameters.code_verifier !== undefined),
     read: (parameters): CodeParameters => ({
       code: requireParameter(parameters, 'code', 'missing_code'),
-      redirectUri: requireParameter(parameters, 'redirect_uri', 'missing_redirect_uri'),
+      redirectUri: parameters.redirect_uri ?? '',
       verifier: parameters.code_verifier ?? '',
     }),
     handle: async (parameters, caller) => {
       if (parameters.verifier === '' && needsVerifier(caller.client, caller.bySecret)) throw missingVerifier()
+      if (parameters.redirectUri === '' && needsRedirectUri(caller.client)) throw missingRedirectUri()
       const record = await redeem(core, parameters, caller)
       return inSession(core.platform, record, caller, (told) => issueFor(core, record, codeHash(parameters.code), told))
     },
@@ -65,6 +67,7 @@ function inSession<T>({ telemetry }: Pick<Platform, 'telemetry'>, { traceparent 
   )
 }
 
+const missingRedirectUri = () => new Refused('missing_redirect_uri', 'The parameter redirect_uri is missing.')
 const missingVerifier = () => new Refused('missing_code_verifier', 'The parameter code_verifier is missing.')
 const unknownCode = (detail?: string) => new Refused('unknown_code', 'The code is unknown, used or expired.', detail === undefined ? {} : { detail })
 
@@ -78,7 +81,7 @@ async function redeem(core: Core, { code, redirectUri, verifier }: CodeParameter
   const now = core.platform.clock.now()
   const taken = await core.platform.vault.take(key, {
     now,
-    match: { client_id: caller.client.id, redirect_uri: redirectUri, code_challenge: verifier === '' ? '' : sha256(verifier) },
+    match: { client_id: caller.client.id, ...boundRedirectUri(caller.client, redirectUri, verifier), code_challenge: verifier === '' ? '' : sha256(verifier) },
     spentUntil: now + SPENT_FOR_MS,
     bar: endedKeyOfCode(code),
   })
@@ -106,10 +109,20 @@ async function redeem(core: Core, { code, redirectUri, verifier }: CodeParameter
   }
 }
 
+/** What of the authorization request a redirect URI must agree with: with nothing where it may be left out, and is (contracts 6.5). */
+function boundRedirectUri({ compat }: Client, sent: string, verifier: string): Partial<Pick<CodeRecord, 'redirect_uri' | 'redirect_uri_omitted'>> {
+  if (sent !== '') return { redirect_uri: sent }
+  if (compat.tokenRedirectUri === 'optional') return {}
+  // the match of the verifier with the challenge binds the code as well, and more closely
+  if (compat.tokenRedirectUri === 'optionalWithPkce' && verifier !== '') return {}
+  return { redirect_uri_omitted: 'yes' }
+}
+
 const foreignCode = () => new Refused('foreign_code', 'The code was issued to another client.')
 
 function mismatch({ field, record }: Extract<Taken, { kind: 'mismatch' }>, verifier: string): Refused {
   if (field === 'client_id') return foreignCode()
+  if (field === 'redirect_uri_omitted') return missingRedirectUri()
   if (field === 'redirect_uri') return new Refused('mismatched_redirect_uri', 'The redirect_uri is not that of the authorization request.')
   if (verifier === '') return missingVerifier()
   // RFC 9700 §4.8: a verifier for a code without a challenge is a sign that an attacker took the challenge away

@@ -2,7 +2,7 @@
 // log decides which of many callers rotates, and the others are given what the winner got.
 
 import { deriveKey, seal, sha256, unseal } from '@signet/platform/secret'
-import { familyStream, Refused, tokenLifetimes, tokenRefreshed, tokenReissued, tokenStream } from '@signet/protos'
+import { familyStream, Refused, tokenLifetimes, tokenRefreshed, tokenReissued, tokenStream, withSpaces } from '@signet/protos'
 import { type Core, seconds } from '../core.ts'
 import { needsSecret } from '../domain/policy.ts'
 import { familyIdOfRefreshToken, refreshTokenText } from '../domain/refresh-token.ts'
@@ -73,7 +73,7 @@ async function refresh(core: Core, { token, scope, expiresIn }: RefreshParameter
     const examined = await examineGrant(core, family, context)
     if (examined.kind === 'dead') throw unknownToken(`the grant is over: ${examined.because}`)
 
-    const granted = narrowScope(family.scope, scope)
+    const granted = narrowScope(family.scope, client.compat.scopeSyntax === 'spaceOrComma' ? withSpaces(scope) : scope)
     if (granted === undefined) throw new Refused('unknown_scope', 'A refresh cannot ask for more than was granted.')
     const minted = await mintTokens(core, {
       familyId,

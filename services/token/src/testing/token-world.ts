@@ -59,6 +59,7 @@ export async function startTokenWorld() {
     const record: CodeRecord = {
       client_id: client.id,
       redirect_uri: REDIRECT_URI,
+      redirect_uri_omitted: '',
       code_challenge: CHALLENGE,
       tenant_id: registry.tenant.id,
       user_id: registry.user.id,

@@ -7,8 +7,11 @@ import { FORM_TOKEN } from '../../request/form-token.ts'
 const AuthorizationRequest = z
   .object({
     client_id: z.string(),
-    redirect_uri: z.string().describe('One that the application has registered, byte for byte.'),
-    response_type: z.literal('code'),
+    redirect_uri: z
+      .string()
+      .optional()
+      .describe('One that the application has registered, byte for byte. Needed unless its `compat.redirectUriOmitted` says otherwise.'),
+    response_type: z.literal('code').optional().describe('Needed unless the application’s `compat.missingResponseType` says otherwise.'),
     scope: z.string().optional().describe('Of openid, profile, email, phone, address, offline_access and the application’s own, separated by spaces.'),
     state: z.string().optional().describe('Comes back as it is. Needed where there is no PKCE.'),
     locale: z.string().optional().describe('A language tag; comes back as it is.'),

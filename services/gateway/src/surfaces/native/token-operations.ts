@@ -12,7 +12,10 @@ const CodeRequest = z
   .object({
     grant_type: z.literal('authorization_code'),
     code: z.string(),
-    redirect_uri: z.string().describe('The one of the authorization request.'),
+    redirect_uri: z
+      .string()
+      .optional()
+      .describe('The one of the authorization request. Needed unless the application’s `compat.tokenRedirectUri` says otherwise.'),
     code_verifier: z.string().optional().describe('The PKCE verifier (RFC 7636 §4.1).'),
     tenantId: z.string().optional().describe('The client’s own tenant, where it is named at all.'),
     ...credentials,
@@ -33,7 +36,7 @@ const RefreshRequest = z
 const Tokens = z
   .strictObject({
     access_token: z.string().describe('A JWT (RFC 9068).'),
-    token_type: z.literal('Bearer'),
+    token_type: z.enum(['Bearer', 'bearer']).describe('`bearer` only for an application that asks for it.'),
     expires_in: z.int().describe('Seconds.'),
     scope: z.string().optional(),
     userId: z.uuid().optional(),
@@ -136,12 +139,13 @@ export const tokenOperations: readonly Operation[] = [
     id: 'introspect',
     tag: 'Tokens',
     about: 'Ask whether a token counts right now (RFC 7662).',
-    details: 'Everything that may have ended the token is looked at, so a logout shows here at once. Another client’s token is inactive.',
+    details:
+      'Everything that may have ended the token is looked at, so a logout shows here at once. Another client’s token is inactive, unless the application’s `compat.introspectForeignToken` says otherwise.',
     caller: 'client',
     envelope: 'oauth',
     body: { type: form, schema: IntrospectionRequest },
     answers: { 200: { about: 'The claims of a token that counts; for any other nothing but that it does not.', schema: Introspection } },
-    refuses: [...clientRefusals, 'missing_token', 'unsupported_token_type', 'contradictory_token_type'],
+    refuses: [...clientRefusals, 'missing_token', 'unsupported_token_type', 'contradictory_token_type', 'foreign_token'],
   },
   {
     method: 'POST',
