@@ -14,7 +14,10 @@ describe('signing in', () => {
 
   it('[#143] begins with a page that says who asks, and prefills the login', async () => {
     const page = pageOf(await world.begin({ login_hint: 'ada@example.test' }))
-    assert.deepEqual({ ...page }, { applicationName: 'Books', tenantName: 'Library', tenantId: TENANT_ID, loginHint: 'ada@example.test', problem: '' })
+    assert.deepEqual(
+      { ...page },
+      { applicationName: 'Books', tenantName: 'Library', tenantId: TENANT_ID, loginHint: 'ada@example.test', problem: '', themeId: '' },
+    )
   })
 
   it('says the same of a wrong password and of an unknown person, and records nothing', async () => {
