@@ -120,7 +120,8 @@ describe('an export of the log', { timeout: 20_000 }, async () => {
       seen += 1
     }
     const pages = log.asked.filter(({ limit }) => limit === 1000).length
-    assert.ok(pages < 30, `${pages} of 60 pages`)
+    // The kernel keeps some 40 MB for a connection where it is let, a megabyte a page.
+    assert.ok(pages < 50, `${pages} of 60 pages`)
     socket.destroy()
   })
 
