@@ -32,12 +32,14 @@ const attribute = (tag: string, name: string): string | undefined => {
   return found === undefined ? undefined : decodeText(found)
 }
 
-/** The boxes of the consent form share a name; here their values are one text. */
+/** The boxes of the consent form, which is ours and has its token, share a name; here their values are one text. */
 const REPEATS = 'scope'
 
 const bodyOf = (form: Record<string, string>): URLSearchParams =>
   new URLSearchParams(
-    Object.entries(form).flatMap(([name, value]) => (name === REPEATS ? value.split(' ') : [value]).map((each): [string, string] => [name, each])),
+    Object.entries(form).flatMap(([name, value]) =>
+      (name === REPEATS && 'form_token' in form ? value.split(' ') : [value]).map((each): [string, string] => [name, each]),
+    ),
   )
 
 /** The action and the prefilled fields of a page's only form. */
