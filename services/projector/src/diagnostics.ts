@@ -14,14 +14,14 @@ const refuse = (message: string): never => {
   throw new Refused('malformed_request', message)
 }
 
-/** The latest first unless said otherwise; the id settles what is equal. */
+/** The latest first unless said otherwise; the id settles what is equal, in the direction of the last term, so that one order is the other turned round. */
 function orderOf(text: string): string {
   const terms = (text || 'insertInstant DESC').split(',').map((term) => {
     const [, name = '', direction = 'ASC'] = /^\s*(\w+)(?:\s+(ASC|DESC))?\s*$/i.exec(term) ?? []
     const column = Object.hasOwn(columns, name) ? columns[name] : undefined
     return column === undefined ? refuse('Order by insertInstant, type or message, each with ASC or DESC.') : `${column} ${direction}`
   })
-  return [...terms, 'id desc'].join(', ')
+  return [...terms, /DESC$/i.test(terms.at(-1) ?? '') ? 'id desc' : 'id'].join(', ')
 }
 
 /** A star stands for any text; a text without one may stand anywhere in the message. */
