@@ -22,6 +22,7 @@ const paths = [
   ],
   ...['/.well-known/openid-configuration', '/.well-known/jwks.json', '/api/tenant', '/api/application', '/api/user', '/api/user/registration'],
   ...['/api/system/audit-log', '/api/system/audit-log/search', '/api/system/audit-log/export', '/api/system/audit-log/1', '/api/system/event-log/search'],
+  ...['/api/key', '/api/key/x', '/api/key/x/history', '/api/key/generate', '/api/key/import', '/api/key/search'],
   ...['/api/consent/search', '/api/consent/x', '/api/consent/x/history'],
   ...['/api/system/audit-events', '/api/user/x', '/x/.well-known/openid-configuration', '/healthz', '/nowhere'],
 ]
@@ -161,6 +162,36 @@ const question = fc.record({
     { nil: undefined },
   ),
 })
+/** Where keys are kept, with bodies of mostly the right shape. RSA keys take long to make, so none is asked for. */
+const keyFields = {
+  name: text,
+  id: fc.oneof(text, fc.uuid()),
+  algorithm: fc.constantFrom('ES256', 'EdDSA', 'HS256', 'none', ''),
+  type: fc.constantFrom('EC', 'OKP', 'HMAC', 'x'),
+  length: fc.constantFrom(256, 0, -1, 1e9),
+  kid: text,
+  issuer: text,
+  privateKey: fc.oneof(
+    awkward,
+    fc.base64String({ maxLength: 90 }).map((bytes) => `-----BEGIN PRIVATE KEY-----\n${bytes}\n-----END PRIVATE KEY-----`),
+  ),
+  orderBy: text,
+  startRow: text,
+}
+const keyCall = fc.record({
+  method: fc.constantFrom('GET', 'POST', 'POST', 'PUT', 'PATCH', 'DELETE'),
+  path: fc.constantFrom('/generate', '/import', '/search', '/KEY', '/KEY/history', '/x', ''),
+  query: fc.oneof({ weight: 3, arbitrary: fc.constant('') }, { weight: 1, arbitrary: encoded }),
+  body: fc.oneof(
+    { weight: 1, arbitrary: fc.json({ maxDepth: 2 }) },
+    {
+      weight: 5,
+      arbitrary: fc
+        .tuple(fc.constantFrom('key', 'search'), fc.record(keyFields, { requiredKeys: [] }))
+        .map(([member, each]) => JSON.stringify({ [member]: each })),
+    },
+  ),
+})
 const documentOf = fc.constantFrom('tenant' as const, 'application' as const, 'user' as const).chain((resource) =>
   fc.record({
     resource: fc.constant(resource),
@@ -208,6 +239,23 @@ export const anything = (at: At) =>
           assert.ok([200, 400, 405].includes(response.status), `${response.status} ${text}`)
         }),
         { numRuns: 200 },
+      )
+    })
+
+    it('whatever is said of a key is done, or refused by name', async () => {
+      const { world } = at()
+      const headers = { authorization: API_KEY, 'content-type': 'application/json' }
+      const send = (path: string, init: RequestInit) => fetch(`${world.issuer}/api/key${path}`, { ...init, headers, signal: AbortSignal.timeout(PATIENCE_MS) })
+      const made = await send('/generate', { method: 'POST', body: JSON.stringify({ key: { name: 'x', algorithm: 'ES256' } }) })
+      const { key } = (await made.json()) as { key: { id: string } }
+      await fc.assert(
+        fc.asyncProperty(keyCall, async ({ method, path, query, body }) => {
+          const response = await send(`${path.replace('KEY', key.id)}?${query}`, method === 'GET' ? {} : { method, body })
+          const text = await response.text()
+          assert.ok([200, 400, 404, 405].includes(response.status), `${response.status} ${text}`)
+          assert.ok(!text.includes('PRIVATE KEY'))
+        }),
+        { numRuns: 300 },
       )
     })
 

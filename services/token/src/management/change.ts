@@ -1,4 +1,6 @@
 // A change of a key: decided on what it is, recorded by its version, and decided again when somebody else was faster.
+
+import type { Premise } from '@signet/platform'
 import { refuseFields } from '@signet/platform/management/body'
 import { requireMatch } from '@signet/platform/management/etag'
 import { type Kept, key, Refused } from '@signet/protos'
@@ -17,11 +19,14 @@ export async function requireKept({ parameters, ifMatch }: Pick<Call, 'parameter
   return kept
 }
 
+/** What is decided, and what that rests on beside the key itself. */
+type Decided = Decision & { readonly premises?: readonly Premise[] }
+
 /**
  * The key after the change; as it was when it ended. With `replaces`, what changed meanwhile is not decided again but refused with
  * `changed_meanwhile`, because it would be undone unseen. Raises `unknown_object`, `failed_precondition`, `invalid_fields`, `temporarily_unavailable`.
  */
-export async function change(call: Call, means: Means, decide: (kept: Kept) => Decision | Promise<Decision>, { replaces = false } = {}): Promise<Kept> {
+export async function change(call: Call, means: Means, decide: (kept: Kept) => Decided | Promise<Decided>, { replaces = false } = {}): Promise<Kept> {
   const { events, fact, store, ring } = means
   let first: number | undefined
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
@@ -34,7 +39,7 @@ export async function change(call: Call, means: Means, decide: (kept: Kept) => D
     if (decision.changes.length === 0) return kept
     const envelope = { stream: key.stream(kept.id), tenant: '', subject: kept.id, actor: call.actor, traceparent: call.traceparent }
     const facts = decision.changes.map(({ declaration, data }, place) => fact(declaration, { ...envelope, version: kept.version + 1 + place, data }))
-    const recorded = await events.append(facts)
+    const recorded = await events.append(facts, decision.premises)
     if (recorded.kind === 'conflict') continue
     await ring.load()
     return (await store.one(kept.id)) ?? kept

@@ -106,9 +106,12 @@ const remove: Endpoint = {
   answer: async (call, means) => {
     requireQuery(call.query)
     await change(call, means, async (kept) => {
+      // whoever comes to name it from here on is noticed
+      const stream = key.stream(kept.id)
+      const premises = [{ stream, reliance: await means.events.reliance(stream) }]
       const { kinds: namedBy } = await means.registry.findNaming({ kind: key.kind, id: kept.id }, call)
       await means.ring.load()
-      return decideDeletion(kept, { standing: standingOf(kept.id, means), namedBy })
+      return { ...decideDeletion(kept, { standing: standingOf(kept.id, means), namedBy }), premises }
     })
     return {}
   },
