@@ -1,24 +1,11 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Platform } from '@signet/platform'
+import { counted } from '@signet/platform/testing/counted'
 import type { CallContext } from '@signet/protos'
 import { authorize } from './service.ts'
 import { type AuthorizeWorld, redirectOf, startAuthorizeWorld } from './testing/authorize-world.ts'
 import { aRequest, TENANT_ID } from './testing/fixtures.ts'
-
-/** Notes the calls of each method by name. */
-function counted<T extends object>(port: T, name: string, calls: string[]): T {
-  const methods = Object.entries(port).map(([method, value]) => [
-    method,
-    typeof value !== 'function'
-      ? value
-      : (...args: readonly unknown[]) => {
-          calls.push(`${name}.${method}`)
-          return value(...args)
-        },
-  ])
-  return Object.fromEntries(methods) as T
-}
 
 describe('single sign-on', () => {
   let world: AuthorizeWorld

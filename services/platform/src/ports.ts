@@ -137,14 +137,14 @@ export type Appended =
   | { readonly kind: 'conflict' }
 
 /** What a decision rests on beside the streams that it changes. */
-export type Premise = { readonly stream: string } /** The stream is still there; 0 when it has not begun. */ & (
-  | { readonly version: number }
+export type Premise =
+  /** The stream is still there; 0 when it has not begun. */
+  | { readonly stream: string; readonly version: number }
   /**
    * Nobody has come to rest on the stream since `reliance` said this: what depends on it, looked for after that, is all there is. Whoever
    * makes something that depends on a stream has its version for a premise; whoever ends what must have no dependents has this one.
    */
-  | { readonly reliance: number }
-)
+  | { readonly stream: string; readonly reliance: number }
 
 export interface EventLog {
   /**

@@ -1,23 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import type { Platform } from '@signet/platform'
+import { counted } from '@signet/platform/testing/counted'
 import type { CallContext } from '@signet/protos'
 import { token } from '../service.ts'
 import { REDIRECT_URI, SECRET, startTokenWorld, VERIFIER } from '../testing/token-world.ts'
-
-/** Counts the calls of each method by name. */
-function counted<T extends object>(port: T, name: string, calls: string[]): T {
-  const methods = Object.entries(port).map(([method, value]) => [
-    method,
-    typeof value !== 'function'
-      ? value
-      : (...args: readonly unknown[]) => {
-          calls.push(`${name}.${method}`)
-          return value(...args)
-        },
-  ])
-  return Object.fromEntries(methods) as T
-}
 
 describe('the hot path', () => {
   it('costs one trip to the vault and one commit for a code, one query and one commit for a refresh, and no call', async () => {
