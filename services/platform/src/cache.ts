@@ -4,9 +4,6 @@ import { LRUCache } from 'lru-cache'
 import type { Clock, Telemetry } from './ports.ts'
 import { cacheEntries, cacheRequests } from './telemetry/metrics.ts'
 
-/** What does not exist is asked for again after this many milliseconds, so that a new client can be used at once. */
-const ABSENT_AGE_MS = 1000
-
 export interface Cached<K extends string, V extends object> {
   get(key: K, options?: CallOptions): Promise<V | undefined>
   delete(key: K): void
@@ -16,10 +13,12 @@ export interface Cached<K extends string, V extends object> {
 interface Entry<V> {
   readonly value: Promise<V | undefined>
   readonly loadedAt: number
-  maxAgeMs: number
 }
 
-/** Callers of one key share one load. A failed load is not kept. A load that was under way when the cache was cleared is not kept either. */
+/**
+ * Callers of one key share one load. A failed load is not kept, nor that there is nothing: what is new, or comes back, can be used at once, and a flood of
+ * keys that nobody has displaces none that counts. A load that was under way when the cache was cleared is not kept either.
+ */
 export function cached<K extends string, V extends object>(
   load: (key: K, options?: CallOptions) => Promise<V | undefined>,
   { max, maxAgeMs, clock, watched }: { max: number; maxAgeMs: number; clock: Clock; watched?: { readonly name: string; readonly telemetry: Telemetry } },
@@ -36,22 +35,18 @@ export function cached<K extends string, V extends object>(
   return Object.freeze({
     get(key: K, options?: CallOptions) {
       const held = entries.get(key)
-      if (held !== undefined && clock.now() - held.loadedAt < held.maxAgeMs) {
+      if (held !== undefined && clock.now() - held.loadedAt < maxAgeMs) {
         hits += 1
         return held.value
       }
       misses += 1
       const value = load(key, options)
-      const entry: Entry<V> = { value, loadedAt: clock.now(), maxAgeMs }
+      const entry: Entry<V> = { value, loadedAt: clock.now() }
       entries.set(key, entry)
-      value.then(
-        (found) => {
-          if (found === undefined) entry.maxAgeMs = Math.min(ABSENT_AGE_MS, maxAgeMs)
-        },
-        () => {
-          if (entries.peek(key) === entry) entries.delete(key)
-        },
-      )
+      const drop = () => {
+        if (entries.peek(key) === entry) entries.delete(key)
+      }
+      value.then((found) => found ?? drop(), drop)
       return value
     },
     delete: (key: K) => void entries.delete(key),
