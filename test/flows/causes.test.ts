@@ -2,6 +2,7 @@
 // application, the feed of server-sent events, the topic signet.logout, the audit log.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { until } from '@signet/platform/testing/until'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import { Kafka, logLevel } from 'kafkajs'
 import * as client from 'openid-client'
@@ -151,11 +152,6 @@ async function post(world: FlowWorld, path: string, { id, secret }: Application,
   const authorization = `Basic ${Buffer.from(`${id}:${secret}`).toString('base64')}`
   const response = await fetch(new URL(path, world.issuer), { method: 'POST', headers: { authorization }, body: new URLSearchParams(form) })
   return (await response.json()) as Record<string, unknown>
-}
-
-/** Asks until it is so: caches and feeds follow the log by milliseconds. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve))
 }
 
 /** By userinfo and by introspection; an application that may not ask any more is told of no token either. */

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import { until } from '@signet/platform/testing/until'
 import { createRemoteJWKSet, decodeProtectedHeader, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import { findStores } from '../../infra/local/stores.ts'
@@ -40,9 +41,6 @@ for (const [hosting, open] of Object.entries(hostings)) {
       (await api.succeed('generateKey', { body: { key: { name: `Key ${randomUUID()}`, algorithm } } })).key
     const jwks = async () => ((await (await fetch(new URL('/.well-known/jwks.json', world.issuer))).json()) as { keys: { kid: string }[] }).keys
     const isPublished = async (kid: string) => (await jwks()).some((each) => each.kid === kid)
-    const until = async (isSo: () => Promise<boolean>) => {
-      while (!(await isSo()));
-    }
     /** As a resource server does, which has only the address of the keys. */
     const verify = (token: string) => jwtVerify(token, createRemoteJWKSet(new URL('/.well-known/jwks.json', world.issuer)))
     const signsIn = (application: Application) => signIn(world, application, aPerson(), setting)

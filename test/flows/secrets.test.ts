@@ -1,6 +1,7 @@
 // A client's secret through its life, over HTTP: kept, rotated, made anew, and of no use where none is asked for (contracts 3.2).
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { until } from '@signet/platform/testing/until'
 import * as client from 'openid-client'
 import { type Application, aSetting, management, type Setting } from './management.ts'
 import { aPerson } from './person.ts'
@@ -42,10 +43,6 @@ describe('a client’s secret, embedded', { timeout: 180_000 }, () => {
         return false
       },
     )
-  /** Until a change is heard of, which may take as long as the feed or, when that is down, a cache. */
-  const until = async (isSo: () => Promise<boolean>) => {
-    while (!(await isSo()));
-  }
 
   it('[#10] is kept by a PUT that sends it blank', async () => {
     const application = await setting.application()

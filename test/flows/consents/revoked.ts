@@ -1,6 +1,7 @@
 // What becomes of an application's tokens when a person's consent to it is taken back.
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
+import { until } from '@signet/platform/testing/until'
 import * as client from 'openid-client'
 import { auditUntil } from '../audit.ts'
 import { type Application, type Management, management, type Setting } from '../management.ts'
@@ -15,11 +16,6 @@ export interface At {
 }
 
 const SCOPE = 'openid email offline_access photos:read'
-
-/** Asks until it is so: what was revoked is heard of over the feed. */
-async function until(isSo: () => Promise<boolean>): Promise<void> {
-  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve))
-}
 
 export function revokedConsents({ world, api, setting, anApplication }: At): void {
   /** A person who has let an application have what it asks for, and what came of it. */

@@ -9,7 +9,8 @@ import { makeFact } from '../log/fact.ts'
 import type { Broadcast, EventFeed, EventLog, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { type FreshDatabase, freshDatabase } from './database.ts'
 import { silentLog } from './fixed.ts'
-import { positionsOf, until } from './recorded.ts'
+import { positionsOf } from './recorded.ts'
+import { until } from './until.ts'
 
 /** A feed over the log of `events`, which is the projector's. What one feed published, the next one of the same `world` delivers. */
 export type OpenFeed = (options: { world: string; events: EventLog; log: Log }) => Promise<EventFeed>

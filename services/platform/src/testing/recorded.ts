@@ -4,9 +4,6 @@ import { systemClock, systemRandom } from '../adapters/system.ts'
 import { makeFact } from '../log/fact.ts'
 import type { RecordedEvent } from '../ports.ts'
 
-/** How often a test looks whether it may go on, in milliseconds. */
-const POLL_MS = 5
-
 const fact = makeFact({ service: 'registry', clock: systemClock, random: systemRandom })
 
 /** `count` events of streams of their own, from a position on. */
@@ -25,8 +22,3 @@ export const recordedFrom = (position: number, count: number, origin = 'test'): 
   })
 
 export const positionsOf = (events: readonly RecordedEvent[]): readonly number[] => events.map(({ position }) => position)
-
-/** Resolves when a statement about the world has become true. */
-export async function until(isTrue: () => boolean | Promise<boolean>): Promise<void> {
-  while (!(await isTrue())) await new Promise((resolve) => setTimeout(resolve, POLL_MS))
-}
