@@ -39,6 +39,12 @@ const MAX_SEND_BYTES = 512 * 1024
 /** How long the brokers may take to agree that they have a batch, in milliseconds. */
 const ACK_TIMEOUT_MS = 5000
 
+/**
+ * How long a client may take to part from Kafka, in milliseconds. kafkajs 2.2.4 waits without a bound for a group that is being put together anew, as it
+ * is when several members leave at once. Whoever has not left by then is missed after its session; what it handled is in its checkpoints.
+ */
+const PARTING_MS = 5000
+
 /** How often `createTopics` tries to connect, in some 5 s; a feed tries until it is closed. */
 const MIGRATE_RETRIES = 7
 
@@ -60,6 +66,19 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
     troubles.add(message)
   }
 
+  const part = async (client: Consumer | Producer, fields: Record<string, unknown> = {}): Promise<void> => {
+    const waited = new AbortController()
+    const parted = client.disconnect().then(
+      () => true,
+      (error: unknown) => {
+        log.debug('a client of Kafka did not disconnect', { ...fields, error })
+        return true
+      },
+    )
+    if (!(await Promise.race([parted, pause(PARTING_MS, waited.signal)]))) log.warn('a client of Kafka has not parted in time and is left behind', fields)
+    waited.abort()
+  }
+
   /** Sends a batch until it is accepted. One send at a time and the whole batch again: anything less has lost acknowledged records. */
   const send = async (events: readonly RecordedEvent[]): Promise<void> => {
     const topicMessages = messagesByTopic(events, prefix)
@@ -73,7 +92,7 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
         log.warn('Kafka has not accepted a batch, which is sent again', { events: events.length, error })
         const broken = producer
         producer = undefined
-        await broken?.disconnect().catch((cause: unknown) => log.debug('a producer did not disconnect', { error: cause }))
+        if (broken !== undefined) await part(broken)
         await pause(wait, closing.signal)
       }
     }
@@ -136,7 +155,7 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
       })
     } catch (error) {
       consumers.delete(consumer)
-      await consumer.disconnect().catch((cause: unknown) => log.debug('a consumer did not disconnect', { groupId, error: cause }))
+      await part(consumer, { groupId })
       throw error
     }
   }
@@ -217,10 +236,8 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
       closing.abort()
       await progress.close()
       for (const timer of timers) clearTimeout(timer)
-      await Promise.all(
-        [...consumers].map((consumer) => consumer.disconnect().catch((error: unknown) => log.debug('a consumer did not disconnect', { error }))),
-      )
-      await producer?.disconnect().catch((error: unknown) => log.debug('a producer did not disconnect', { error }))
+      await Promise.all([...consumers].map((consumer) => part(consumer)))
+      if (producer !== undefined) await part(producer)
     },
   })
 }

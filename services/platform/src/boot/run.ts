@@ -1,7 +1,7 @@
 // `signet run`: configuration, stores, calls, services, listeners, in this order; and the way back on a signal.
 import { mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { setTimeout } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ServiceName } from '@signet/protos'
 import { openEgress } from '../adapters/egress.ts'
 import { openLog } from '../adapters/pino.ts'
@@ -51,6 +51,9 @@ const INTERACTIVE_DRAIN_MS = 500
 /** A balancer finds out within this time that a process is not ready any more, in milliseconds; whoever asks more seldom sets more. */
 const DRAIN_NOTICE_MS = 5000
 
+/** What is closed after the requests may take so long, in milliseconds: then the process ends as it would in a crash, which all of it bears. */
+const CLOSE_MS = 20_000
+
 /** Of the names on the terminal. */
 const LABEL_WIDTH = 13
 
@@ -96,14 +99,19 @@ export async function runCommand(command: RunCommand): Promise<void> {
   if (options.embedded) prepareFolder(folder)
 
   const undo: (() => Promise<void>)[] = []
-  const stop = async () => {
+  const stop = async (patienceMs: number) => {
+    const late = setTimeout(() => {
+      log.error('what this process has open does not close, so it ends without')
+      process.exit(1)
+    }, patienceMs)
     for (const step of undo.reverse()) await step()
     undo.length = 0
+    clearTimeout(late)
   }
   const interrupted = signalled()
+  const drainMs = terminal ? INTERACTIVE_DRAIN_MS : DRAIN_MS
+  const noticeMs = config.drainNoticeMs ?? (terminal || options.embedded ? 0 : DRAIN_NOTICE_MS)
   try {
-    const drainMs = terminal ? INTERACTIVE_DRAIN_MS : DRAIN_MS
-    const noticeMs = config.drainNoticeMs ?? (terminal || options.embedded ? 0 : DRAIN_NOTICE_MS)
     const telemetry = await openConfiguredTelemetry(config.telemetry, log)
     // closed last: what the others do to the end is told too
     undo.push(() => telemetry.close(drainMs))
@@ -128,7 +136,7 @@ export async function runCommand(command: RunCommand): Promise<void> {
     announce({ config, stores, address: started.address, http: started.http, lines: demo?.lines ?? [], embedded: options.embedded ?? false })
     await Promise.race([started.broken, interrupted])
   } finally {
-    await stop()
+    await stop(noticeMs + drainMs + CLOSE_MS)
   }
   // Everything of ours is closed. After an outage of Kafka kafkajs 2.2.4 tries for ever to reach it for consumers that have been disconnected.
   process.exit()
@@ -174,7 +182,7 @@ async function startServices({ services, settings, stores, config, log, mayCall,
     calls.setReady(false)
     if (http !== undefined) {
       http.announceClose()
-      await setTimeout(noticeMs)
+      await sleep(noticeMs)
     }
     // not before: who is sent away too early comes back to this process
     running.drain()
