@@ -6,7 +6,7 @@ const isShort = process.env.CHAOS_EXTENT === 'short'
 /** The environment of the short set, and its files, without the strikes and tests that take longest. */
 export const short = {
   environment: { CHAOS_EXTENT: 'short' },
-  files: ['crashes', 'degraded', 'invariants', 'migrations', 'proxy', 'races'].map((name) => `test/chaos/${name}.test.ts`),
+  files: ['crashes', 'degraded', 'invariants', 'migrations', 'propagation', 'proxy', 'races'].map((name) => `test/chaos/${name}.test.ts`),
 } as const
 
 /** The seeds that are used unless CHAOS_SEED names another, strike by strike in turn; how many codes and logouts race; what is part of it. */

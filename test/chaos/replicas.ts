@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { connectPostgres, type SqlSession } from '@signet/platform/adapters/postgres'
 import { freePort } from '@signet/platform/free-port'
+import type { LocalKafka } from '../../infra/local/kafka/kafka.ts'
 import { startStores } from '../../infra/local/stores.ts'
 import { API_KEY, AUDITOR_KEY, type RunningCommand, signet } from '../flows/world.ts'
 import { type Balancer, startBalancer } from './balancer.ts'
@@ -24,6 +25,7 @@ export interface Replicas {
   /** The one address that everybody knows: the balancer's. */
   readonly issuer: string
   readonly replicas: readonly Replica[]
+  readonly kafka: LocalKafka
   /** A session of the owner of the log, to look into it. */
   readonly owner: SqlSession
   /** Another session of the owner, for who wants to be in somebody's way. */
@@ -90,5 +92,13 @@ export async function startReplicas(): Promise<Replicas> {
     if (command === undefined) throw new Error(`no replica ${index}`)
     return { url: `http://localhost:${each}`, process: command.process }
   })
-  return { issuer: `http://localhost:${port}`, replicas, owner, connect, output: () => commands.map((each) => each.output()).join('\n'), stop }
+  return {
+    issuer: `http://localhost:${port}`,
+    replicas,
+    kafka: stores.kafka,
+    owner,
+    connect,
+    output: () => commands.map((each) => each.output()).join('\n'),
+    stop,
+  }
 }
