@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { after, before, describe, it } from 'node:test'
+import { until } from '@signet/platform/testing/until'
 import { findStores } from '../../infra/local/stores.ts'
 import { unzip } from '../../services/gateway/src/testing/unzip.ts'
 import { aSetting, type Management, management, type Setting } from './management.ts'
@@ -108,12 +109,16 @@ for (const [hosting, begin] of Object.entries(hostings)) {
       await api.succeed('createAuditLog', { body: { auditLog: note } })
       await searchUntil({ message: note.message }, 1)
 
-      const { total } = await search({})
+      let [csv, total] = ['', 0]
+      // one and the same, when nothing is on its way any more
+      await until(async () => {
+        csv = String(await archiveOf({ dateTimeSecondsFormat: "yyyy-MM-dd'T'HH:mm:ssXXX", zoneId: 'Europe/Berlin' }))
+        total = (await search({})).total
+        return csv.match(/^\d+,\d{4}-\d\d-\d\dT[\d:]{8}\+0[12]:00,/gm)?.length === total
+      })
       let entries = ''
       for (let startRow = 0; startRow < total; startRow += 100)
         entries += JSON.stringify(await search({ startRow, numberOfResults: 100, orderBy: 'insertInstant ASC' }))
-      const csv = String(await archiveOf({ dateTimeSecondsFormat: "yyyy-MM-dd'T'HH:mm:ssXXX", zoneId: 'Europe/Berlin' }))
-      assert.equal(csv.match(/^\d+,\d{4}-\d\d-\d\dT[\d:]{8}\+0[12]:00,/gm)?.length, total)
       const made = [rotated.application.oauthConfiguration.clientSecret, apiKey.key]
       for (const each of [secret, password, setting.password, application.secret, API_KEY, AUDITOR_KEY, ...made]) {
         assert.ok(each !== undefined && each.length > 10)

@@ -91,7 +91,7 @@ export function routesOf(
     ...rootRoutes(rpc.registry),
     ...byKey(auditRoutes(rpc)),
     ...byKey(exportRoutes({ rpc, clock, streams })),
-    ...byKey(archiveRoutes({ rpc, clock, streams })),
+    ...byKey(archiveRoutes({ registry: rpc.registry, clock, streams })),
     ...byKey(feedRoutes({ rpc, clock, streams })),
     ...byKey(eventLogRoutes(rpc)),
     ...descriptionRoutes({ operations, publicUrl }),

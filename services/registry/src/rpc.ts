@@ -69,8 +69,8 @@ export const handlers = ({ store, contents, personKeys, apiKeys, verifyPassword,
   },
 
   listAuditEntries: async ({ startMs, endMs, after, ...criteria }) => {
-    const { found, next } = await entries.page({ ...criteria, start: whole(startMs), end: whole(endMs) }, whole(after))
-    return { entries: found.map((each) => Buffer.from(JSON.stringify(each))), next }
+    const { found, next, last } = await entries.page({ ...criteria, start: whole(startMs), end: whole(endMs) }, whole(after))
+    return { entries: found.map((each) => Buffer.from(JSON.stringify(each))), next, last }
   },
 
   findNaming: async ({ kind, id }) => ({ kinds: [...(await namingKinds(kind, id, { store }))] }),

@@ -87,9 +87,10 @@ export function openEntries({ query }: Pick<Sql, 'query'>) {
       return { found: rows.map(entryOf), total: counted[0]?.n ?? 0 }
     },
 
-    /** In order of position; `next` is 0 at the end. */
-    page: async (criteria: Criteria, after: number): Promise<{ found: readonly AuditEntry[]; next: number }> => {
+    /** In order of position; `next` is 0 at the end, and `last` the newest entry's, of whomever. */
+    page: async (criteria: Criteria, after: number): Promise<{ found: readonly AuditEntry[]; next: number; last: number }> => {
       const { where, values } = conditionsOf(criteria, after)
+      const [newest] = await query<{ last: number }>('select coalesce(max(position), 0) as last from audit_entry')
       const rows = await query<Row>(`${selected}${where} order by position limit ${PAGE + 1}`, values)
       let bytes = 0
       const end = rows.findIndex(({ old_value, new_value, message, data }, index) => {
@@ -97,7 +98,7 @@ export function openEntries({ query }: Pick<Sql, 'query'>) {
         return index === PAGE || (index > 0 && bytes > MAX_PAGE_BYTES / 2)
       })
       const found = (end === -1 ? rows : rows.slice(0, end)).map(entryOf)
-      return { found, next: end === -1 ? 0 : (found.at(-1)?.id ?? 0) }
+      return { found, next: end === -1 ? 0 : (found.at(-1)?.id ?? 0), last: newest?.last ?? 0 }
     },
   })
 }

@@ -15,7 +15,7 @@ describe('an export of the audit log', { timeout: 60_000 }, async () => {
   let asked: ListAuditEntriesRequest__Output[]
   let pageSize: number
   let failsAfter: number
-  let indexed: number
+  let last: number | undefined
   const gateway = await startGateway({
     registry: {
       checkApiKey: ({ apiKey, method, endpoint }) => {
@@ -28,14 +28,13 @@ describe('an export of the audit log', { timeout: 60_000 }, async () => {
         if (asked.length > failsAfter) return Promise.reject(new Error('it broke'))
         const from = Number(request.after)
         const found = entries.slice(from, from + pageSize).map((each) => Buffer.from(JSON.stringify(each)))
-        return Promise.resolve({ entries: found, next: from + pageSize < entries.length ? from + pageSize : 0 })
+        return Promise.resolve({ entries: found, next: from + pageSize < entries.length ? from + pageSize : 0, last: last ?? entries.length })
       },
     },
-    projector: { auditEvents: () => Promise.resolve({ events: [], next: 0, previous: 0, readTo: indexed }) },
   })
   after(() => gateway.close())
   beforeEach(() => {
-    ;[entries, asked, pageSize, failsAfter, indexed] = [[], [], 2, Number.POSITIVE_INFINITY, 1_000_000]
+    ;[entries, asked, pageSize, failsAfter, last] = [[], [], 2, Number.POSITIVE_INFINITY, undefined]
   })
 
   const add = (count: number, fields: object = {}) => {
@@ -84,7 +83,7 @@ describe('an export of the audit log', { timeout: 60_000 }, async () => {
   it('ends with the entry that was the last when it began, and of nothing is a line of names', async () => {
     assert.equal((await csvOf(await post())).split('\r\n').length, 2)
     add(9)
-    indexed = 3
+    last = 3
     assert.equal((await csvOf(await post())).split('\r\n').length, 5)
   })
 

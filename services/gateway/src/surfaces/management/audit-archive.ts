@@ -15,7 +15,7 @@ import { readJson } from '../../request/body.ts'
 import type { Call } from '../../request/call.ts'
 import type { Route } from '../../route.ts'
 import type { Streams } from '../../streams.ts'
-import { authorizedTenant, decodeAsked, decodeQuery, lastPosition } from './audit-query.ts'
+import { authorizedTenant, decodeAsked, decodeQuery } from './audit-query.ts'
 
 const EXPORT = `${AUDIT_LOG}/export`
 
@@ -48,16 +48,13 @@ const columns = ['id', 'insertInstant', 'insertUser', 'message', 'oldValue', 'ne
 
 const jsonOf = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
 
-export function archiveRoutes({ rpc, clock, streams }: { rpc: Pick<RpcClients, 'projector' | 'registry'>; clock: Clock; streams: Streams }): readonly Route[] {
-  const { projector, registry } = rpc
-
+export function archiveRoutes({ registry, clock, streams }: { registry: RpcClients['registry']; clock: Clock; streams: Streams }): readonly Route[] {
   const answer = async (context: Context, { options }: Call): Promise<void> => {
     const tenantId = await authorizedTenant(context, registry, EXPORT, options)
     decodeQuery(context, z.strictObject({}))
     const { criteria, dateTimeSecondsFormat, zoneId } = decodeAsked(await readJson(context.req), Asked)
     const written = dateFormat(dateTimeSecondsFormat, zoneId) ?? refuseFormat(dateFormat('', zoneId) === undefined)
     const { start: startMs, end: endMs, orderBy: _, ...texts } = criteria
-    const last = await lastPosition(projector, options)
     const ask = (after: number | string, signal?: AbortSignal): Promise<Page> =>
       registry.listAuditEntries(
         { ...texts, startMs, endMs, tenantId, after },
@@ -65,6 +62,7 @@ export function archiveRoutes({ rpc, clock, streams }: { rpc: Pick<RpcClients, '
       )
     // Before the headers, so that what is wrong is said with a status.
     const first = await ask(0)
+    const last = Number(first.last)
     const lineOf = ({ id, insertInstant, insertUser, message, oldValue, newValue, reason = '', data }: Entry): string =>
       csvRow([id, written(insertInstant), insertUser, message, jsonOf(oldValue), jsonOf(newValue), reason, jsonOf(data)])
 

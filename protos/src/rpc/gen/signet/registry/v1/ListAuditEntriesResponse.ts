@@ -11,6 +11,10 @@ export interface ListAuditEntriesResponse {
    * The position to pass as after for the next page; 0 when this is the last one.
    */
   'next'?: (number | string | Long);
+  /**
+   * The position of the newest entry there is, of whomever.
+   */
+  'last'?: (number | string | Long);
 }
 
 export interface ListAuditEntriesResponse__Output {
@@ -22,4 +26,8 @@ export interface ListAuditEntriesResponse__Output {
    * The position to pass as after for the next page; 0 when this is the last one.
    */
   'next': (string);
+  /**
+   * The position of the newest entry there is, of whomever.
+   */
+  'last': (string);
 }
