@@ -105,7 +105,7 @@ export const familyRevoked = declareEvent({
 export const keyRotated = declareEvent({
   type: 'key.rotated',
   owner: 'token',
-  topic: 'signet.token',
+  topic: 'signet.registry',
   about: 'The platform has its next key of an algorithm: where nobody has chosen a key, it signs from active_from on. It is published at once.',
   data: z.strictObject({
     key_id: z.uuid(),
@@ -119,7 +119,7 @@ export const keyRotated = declareEvent({
 export const kidReserved = declareEvent({
   type: 'kid.reserved',
   owner: 'token',
-  topic: 'signet.token',
+  topic: 'signet.registry',
   about: 'A kid names one key for ever, also after that is gone: version 1 of its stream, so no other key bears it.',
   data: z.strictObject({ kid: z.string(), key_id: z.uuid() }),
 })

@@ -1,7 +1,7 @@
 // One declaration per object that administrators keep. Its fields stand in facets: groups of which one fact speaks, so that the log says
 // what has changed and not only that something has. Decoder, defaults, events, rendering, history and API follow from it (docs/registry.md).
 import { z } from 'zod'
-import { declareEvent, type EventDeclaration, type Topic } from '../events/declare.ts'
+import { declareEvent, type EventDeclaration } from '../events/declare.ts'
 import type { ServiceName } from '../ids.ts'
 import type { FieldError } from '../refusal.ts'
 import { flatNames } from './fields-of.ts'
@@ -59,8 +59,8 @@ interface ObjectFields<Id extends string, F extends Readonly<Record<string, Face
   /** The member of a body that holds one; `entityType` for an `entity_type` by default. */
   readonly member?: string
   readonly plural: string
-  /** The service that keeps it, and the topic of its events; registry's by default. */
-  readonly keeper?: { readonly owner: ServiceName; readonly topic: Topic }
+  /** The service that keeps it; registry by default. What administrators keep is few and travels by one topic, whoever keeps it. */
+  readonly keeper?: ServiceName
   /** What it is. */
   readonly about: string
   /** In which ways one comes to be: the fact of each, and what it says. `created` by default, of what the object is. */
@@ -127,11 +127,12 @@ export function declareObject<
   M extends Readonly<Record<string, Members>> = Record<never, never>,
 >(fields: ObjectFields<Id, F, L, M>): ObjectDeclaration<Id, F, L, M> {
   const { kind, id, facets, life, members } = fields
-  const { births = { created: fields.about }, keeper = { owner: 'registry', topic: 'signet.registry' } } = fields
+  const { births = { created: fields.about }, keeper = 'registry' } = fields
   const event = (fact: string, about: string, data: z.core.$ZodLooseShape, sealed?: z.core.$ZodLooseShape) =>
     declareEvent<z.ZodObject, z.ZodObject>({
       type: `${kind}.${fact}`,
-      ...keeper,
+      owner: keeper,
+      topic: 'signet.registry',
       about,
       data: z.object({ ...Object.fromEntries(id.names.map((name) => [name, z.string()])), ...data }),
       ...(sealed !== undefined && Object.keys(sealed).length > 0 && { sealed: z.object(sealed) }),

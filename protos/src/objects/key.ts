@@ -29,7 +29,7 @@ export const KeyName = z.string().regex(/^[\x21-\x7e]{1,200}$/, { error: 'A kid 
 export const key = declareObject({
   kind: 'key',
   plural: 'keys',
-  keeper: { owner: 'token', topic: 'signet.token' },
+  keeper: 'token',
   about: 'A key: what tokens are signed with, or what the signatures of others are checked with.',
   births: {
     generated: 'A key was made here. Those of the platform’s own rotation come with key.rotated.',

@@ -13,9 +13,9 @@ It is delivered at least once and in the order of its stream, which is the key; 
 
 /** What each topic is for. */
 export const topicsAbout: Readonly<Record<Topic, string>> = {
-  'signet.registry': 'Tenants, applications, users, registrations and keys of the management API.',
+  'signet.registry': 'What administrators keep: tenants, applications, users, registrations, entities, keys and whatever else the management API has.',
   'signet.session': 'The life of single sign-on sessions.',
-  'signet.token': 'Codes, tokens, grants and signing keys.',
+  'signet.token': 'Codes, tokens and grants.',
   'signet.delivery': 'How each notice of a logout went.',
   'signet.logout': 'The public contract for relying services: one event for each session and application that must end its own session.',
 }

@@ -53,7 +53,7 @@ export function openSigningKeys(platform: AroundKeys, kek: Buffer): SigningKeys 
   const changes = new Set([...declaration.events, keyRotated].map(({ type }) => type))
   const broadcast: Broadcast = {
     name: 'signing-keys',
-    topics: ['signet.token'],
+    topics: ['signet.registry'],
     hear: ({ event }) => {
       if (changes.has(event.type)) refresh()
     },
