@@ -10,6 +10,7 @@ import { restoredCommand } from '@signet/platform/boot/restored'
 import { runCommand } from '@signet/platform/boot/run'
 import { kickstartVariable, settingNames } from '@signet/platform/config'
 import { StartupError } from '@signet/platform/startup-error'
+import { watchTransactions } from '@signet/platform/transaction'
 import { projector } from '@signet/projector'
 import { registry } from '@signet/registry'
 import { checkKickstart } from '@signet/registry/kickstart'
@@ -26,6 +27,8 @@ const services = [
   registry,
   egress,
 ]
+
+if (process.env.NODE_ENV !== 'production') watchTransactions()
 
 const port = (value: string): number => {
   const number = Number(value)

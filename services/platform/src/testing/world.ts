@@ -12,6 +12,7 @@ import { openEventLog } from '../log/event-log.ts'
 import type { Clock, Egress, EventLog, Platform, RpcClients, Settings, Sql, Vault } from '../ports.ts'
 import type { RunningService, Service } from '../service.ts'
 import { noTelemetry } from '../telemetry/none.ts'
+import { watchTransactions } from '../transaction.ts'
 import { freshDatabase } from './database.ts'
 import { silentLog } from './fixed.ts'
 
@@ -44,6 +45,7 @@ export interface World {
 
 /** Starts services and waits until they are ready. */
 export async function startWorld(services: readonly Service[], options: WorldOptions = {}): Promise<World> {
+  watchTransactions()
   const database = await freshDatabase(services, options.server)
   const clock = options.clock ?? systemClock
   const pools = new Map<string, ReturnType<typeof openPostgres>>()
