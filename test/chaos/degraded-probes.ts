@@ -29,6 +29,8 @@ export interface Scene {
   readonly leavers: readonly [Leaver, Leaver]
   /** With an open sign-in page. */
   readonly comer: { readonly person: Person; readonly page: Page }
+  /** Before the consent page of somebody else's application. */
+  readonly consenter: { readonly person: Person; readonly page: Page }
 }
 
 interface Leaver {
@@ -55,9 +57,22 @@ export async function setScene(issuer: string, logoutUrl: string): Promise<Scene
     return { person: leaver, session: await signIn({ issuer }, application, leaver, setting) }
   }
   const leavers = [await leave(), await leave()] as const
-  const comer = aPerson()
+  const [comer, consenter] = [aPerson(), aPerson()]
   const page = await comer.visit((await start({ issuer }, application)).url)
-  return { setting, application, person, bound, offline, leavers, comer: { person: comer, page }, code: await obtainCode(issuer, application, person) }
+  const foreign = await setting.application({ oauthConfiguration: { relationship: 'ThirdParty' } })
+  const form = await consenter.visit((await start({ issuer }, foreign)).url)
+  const asked = await consenter.submit(form, { login: setting.email, password: setting.password })
+  return {
+    setting,
+    application,
+    person,
+    bound,
+    offline,
+    leavers,
+    comer: { person: comer, page },
+    consenter: { person: consenter, page: asked },
+    code: await obtainCode(issuer, application, person),
+  }
 }
 
 const seenOf = (status: number, headers: Headers, text: string): Seen => {
@@ -85,7 +100,7 @@ export async function introspect(issuer: string, { application }: Scene, token: 
 
 /** Every request of the table, against a scene. */
 export function probes(issuer: string, scene: Scene): Readonly<Record<Endpoint, () => Promise<Seen>>> {
-  const { application, person, bound, offline, code, leavers, comer, setting } = scene
+  const { application, person, bound, offline, code, leavers, comer, consenter, setting } = scene
   const ask = async (path: string, init: RequestInit = {}): Promise<Seen> => {
     const response = await fetch(new URL(path, issuer), { redirect: 'manual', ...init })
     return seenOf(response.status, response.headers, await response.text())
@@ -108,6 +123,7 @@ export function probes(issuer: string, scene: Scene): Readonly<Record<Endpoint, 
     'GET /oauth2/authorize, nobody signed in': () => seenBy(aPerson().visit(authorizeUrl(issuer, scene))),
     'GET /oauth2/authorize, somebody signed in': () => seenBy(person.visit(authorizeUrl(issuer, scene))),
     'POST /oauth2/sign-in': () => seenBy(comer.person.submit(comer.page, { login: setting.email, password: setting.password })),
+    'POST /oauth2/consent': () => seenBy(consenter.person.submit(consenter.page, { decision: 'allow' })),
     'POST /oauth2/token, authorization_code': () =>
       asClient('/oauth2/token', {
         grant_type: 'authorization_code',
@@ -136,6 +152,10 @@ export function probes(issuer: string, scene: Scene): Readonly<Record<Endpoint, 
     'GET /api/user': () => manage(`/api/user/${setting.userId}`),
     'POST /api/user': () =>
       manage('/api/user', { method: 'POST', body: JSON.stringify({ user: { email: `second.${setting.email}`, password: setting.password } }) }),
+    'GET /api/consent/search': () => manage(`/api/consent/search?userId=${setting.userId}`),
+    'GET /api/key': () => manage('/api/key'),
+    'POST /api/key/generate': () =>
+      manage('/api/key/generate', { method: 'POST', body: JSON.stringify({ key: { name: `Key for ${setting.userId}`, algorithm: 'ES256' } }) }),
     'GET /api/system/audit-events': () => manage('/api/system/audit-events'),
   }
 }

@@ -92,6 +92,10 @@ const endpoints = {
     usually: { status: 303, records: ['session.started', 'session.client_joined'], note: 'with a code' },
     during: { ...withoutRedis(awayPage), ...unrecorded(awayPage), ...inTimeOr({ status: 303, note: 'with a code' }, awayPage) },
   },
+  'POST /oauth2/consent': {
+    usually: { status: 303, records: ['consent.given', 'session.client_joined'], note: 'with a code' },
+    during: { ...withoutRedis(awayPage), ...unrecorded(awayPage), ...inTimeOr({ status: 303, note: 'with a code' }, awayPage) },
+  },
   'POST /oauth2/token, authorization_code': {
     usually: { status: 200, records: ['code.redeemed', 'token.issued'] },
     during: { ...withoutRedis(away), 'Redis flushed': askAgain, 'Redis failed over': askAgain, ...unrecorded(away), ...inTimeOr({ status: 200 }, away) },
@@ -114,6 +118,12 @@ const endpoints = {
   'GET /api/user': { usually: { status: 200 }, during: { ...withoutPostgres(awayEmpty), ...inTimeOr({ status: 200 }, awayEmpty) } },
   'POST /api/user': {
     usually: { status: 200, records: ['user.created'] },
+    during: { ...unrecorded(awayEmpty), ...inTimeOr({ status: 200 }, awayEmpty) },
+  },
+  'GET /api/consent/search': { usually: { status: 200 }, during: { ...withoutPostgres(awayEmpty), ...inTimeOr({ status: 200 }, awayEmpty) } },
+  'GET /api/key': { usually: { status: 200 }, during: { ...withoutPostgres(awayEmpty), ...inTimeOr({ status: 200 }, awayEmpty) } },
+  'POST /api/key/generate': {
+    usually: { status: 200, records: ['key.generated', 'kid.reserved'] },
     during: { ...unrecorded(awayEmpty), ...inTimeOr({ status: 200 }, awayEmpty) },
   },
   'GET /api/system/audit-events': { usually: { status: 200 }, during: { ...withoutPostgres(awayEmpty), ...inTimeOr({ status: 200 }, awayEmpty) } },
