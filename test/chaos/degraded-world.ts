@@ -61,18 +61,20 @@ export async function startDegradedWorld({ postgresDir, prepare }: DegradedOptio
   }
   let commands: readonly RunningCommand[] = []
   let output = ''
-  const launch = async () => {
-    commands = [
-      signet(['run', 'gateway,authorize,token,registry'], { ...shared, SIGNET_GRPC_ADDRESS: near }),
-      signet(['run', 'projector,egress'], { ...shared, SIGNET_GRPC_ADDRESS: far }),
-    ]
-    await Promise.all(commands.map(({ ready }) => ready))
-  }
   const halt = async () => {
     const codes = await Promise.all(commands.map((command) => command.stop()))
     output += commands.map((command) => command.output()).join('\n')
     commands = []
     return codes
+  }
+  const launch = async () => {
+    // those of a test that failed before it ended them
+    await halt()
+    commands = [
+      signet(['run', 'gateway,authorize,token,registry'], { ...shared, SIGNET_GRPC_ADDRESS: near }),
+      signet(['run', 'projector,egress'], { ...shared, SIGNET_GRPC_ADDRESS: far }),
+    ]
+    await Promise.all(commands.map(({ ready }) => ready))
   }
   const query = async <Row extends object>(text: string, values: readonly number[] = []): Promise<readonly Row[]> => {
     const session = await connectPostgres({ url: stores.postgres.url, applicationName: 'chaos' })
