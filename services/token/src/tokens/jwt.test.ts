@@ -43,6 +43,12 @@ describe('our JWTs', () => {
     })
   }
 
+  it('are refused when their key is gone or another bears its name, also those that were read before', async () => {
+    const token = await signJwt(es256, { typ: 'JWT' }, { sub: 'somebody' })
+    for (let turn = 0; turn < 2; turn++) assert.deepEqual((await verifyJwt(ring(es256), token))?.claims, { sub: 'somebody' })
+    for (const keys of [ring(), ring(await makeKey('ES256'))]) assert.equal(await verifyJwt(keys, token), undefined)
+  })
+
   it('are refused with one bit changed, anywhere', async () => {
     const token = await signJwt(es256, { typ: 'JWT' }, { sub: 'somebody' })
     const [head = '', body = '', signature = ''] = token.split('.')
