@@ -5,6 +5,7 @@ import { openDirectory } from '@signet/platform/directory'
 import { StartupError } from '@signet/platform/startup-error'
 import { codeReplayed, familyRevoked, key, keyRotated, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
 import { endedSessionSubscriptions } from './families/ended-sessions.ts'
+import { openFamilies } from './families/family.ts'
 import { revokedConsentSubscriptions } from './families/revoked-consents.ts'
 import { settleTokens } from './families/settle.ts'
 import { sweeping } from './families/sweep.ts'
@@ -34,7 +35,8 @@ export const token: Service<'token'> = {
     const kek = requireSecret(platform, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')
     const keys = openSigningKeys(platform, kek)
     observeKeys(platform.telemetry, keys, platform.clock)
-    const core = { platform, directory, keys, pepper: requireSecret(platform, 'pepper', 'SIGNET_PEPPER_FILE') }
+    const pepper = requireSecret(platform, 'pepper', 'SIGNET_PEPPER_FILE')
+    const core = { platform, directory, families: openFamilies(platform.sql), keys, pepper }
     return {
       rpc: handlers(core, { ...platform, registry: platform.rpc.registry, store: openKeyStore(platform.sql), ring: keys.ring, kek }),
       subscriptions: [...endedSessionSubscriptions(core), ...revokedConsentSubscriptions(platform)],

@@ -119,6 +119,8 @@ export function openRedis({ url, ca, log }: { url: string; ca?: Buffer | undefin
     commandTimeout: COMMAND_TIMEOUT_MS,
     socketTimeout: SOCKET_TIMEOUT_MS,
     maxRetriesPerRequest: 1,
+    // what comes in one turn of the event loop is one write
+    enableAutoPipelining: true,
     enableOfflineQueue: false,
     // sent twice, a `take` would find its own tombstone and call the client a thief
     autoResendUnfulfilledCommands: false,

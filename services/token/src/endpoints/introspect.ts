@@ -10,7 +10,6 @@ import { needsSecret } from '../domain/policy.ts'
 import { familyIdOfRefreshToken } from '../domain/refresh-token.ts'
 import { judgePresented } from '../domain/rotation.ts'
 import { examineGrant } from '../families/examine.ts'
-import { findFamily } from '../families/family.ts'
 import { type ClientRequest, requireParameter, sentParameters } from '../parameters.ts'
 import type { Claims } from '../tokens/jwt.ts'
 import { type OwnToken, readOwnToken } from '../tokens/own-token.ts'
@@ -47,15 +46,15 @@ function foreign({ compat }: Client): Claims {
 }
 
 async function isActive(core: Core, own: OwnToken, options?: CallOptions): Promise<boolean> {
-  const family = await findFamily(core.platform.sql, own.familyId, own.claims.jti)
+  const family = await core.families.find(own.familyId, own.claims.jti)
   if (family === undefined || family.tokenRevoked) return false
   return (await examineGrant(core, family, options)).kind === 'live'
 }
 
 /** A refresh token is active as long as presenting it would be answered with tokens. */
-async function introspectRefreshToken({ platform, directory }: Core, token: string, client: Client, options?: CallOptions): Promise<Claims> {
+async function introspectRefreshToken({ families, platform, directory }: Core, token: string, client: Client, options?: CallOptions): Promise<Claims> {
   const familyId = familyIdOfRefreshToken(token)
-  const family = familyId === undefined ? undefined : await findFamily(platform.sql, familyId)
+  const family = familyId === undefined ? undefined : await families.find(familyId)
   if (family === undefined) return INACTIVE
   if (family.clientId !== client.id) return foreign(client)
   const tenant = await directory.tenant(family.tenantId, options)

@@ -7,7 +7,7 @@ import { authenticateClient } from '../clients/authenticate.ts'
 import type { Core } from '../core.ts'
 import { needsSecret } from '../domain/policy.ts'
 import { familyIdOfRefreshToken } from '../domain/refresh-token.ts'
-import { findFamily, grantData, wasEverIssued } from '../families/family.ts'
+import { grantData, wasEverIssued } from '../families/family.ts'
 import { revokeFamily } from '../families/revoke.ts'
 import { type ClientRequest, requireParameter, sentParameters } from '../parameters.ts'
 import { readOwnToken } from '../tokens/own-token.ts'
@@ -26,8 +26,8 @@ export async function revoke(core: Core, request: ClientRequest, context: CallCo
 }
 
 /** Any generation will do: who holds it was given it, and wants the grant to end. */
-async function revokeGrant({ platform }: Core, token: { familyId: string; hash: string }, client: Client, context: CallContext): Promise<void> {
-  const family = await findFamily(platform.sql, token.familyId)
+async function revokeGrant({ families, platform }: Core, token: { familyId: string; hash: string }, client: Client, context: CallContext): Promise<void> {
+  const family = await families.find(token.familyId)
   if (family?.clientId !== client.id || family.revokedAt !== null) return
   const isCurrent = token.hash === family.currentHash
   if (!isCurrent && !(await wasEverIssued(platform.events, family.id, token.hash))) return

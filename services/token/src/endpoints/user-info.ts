@@ -3,7 +3,6 @@ import { type CallOptions, Refused } from '@signet/protos'
 import type { Core } from '../core.ts'
 import { hasScope } from '../domain/scope.ts'
 import { examineGrant } from '../families/examine.ts'
-import { findFamily } from '../families/family.ts'
 import { claimsOfScope, compatibleUserInfo, isCompatible } from '../tokens/claims.ts'
 import type { Claims } from '../tokens/jwt.ts'
 import { readOwnToken } from '../tokens/own-token.ts'
@@ -24,7 +23,7 @@ export async function userInfo(core: Core, { accessToken, accessTokenOnly }: Ask
   if (accessToken === '') throw new Refused('missing_access_token', 'An access token is required.')
   const own = await readOwnToken(core, accessToken, options)
   if (own === undefined) throw invalid('no token of ours, or expired')
-  const family = await findFamily(core.platform.sql, own.familyId, own.claims.jti)
+  const family = await core.families.find(own.familyId, own.claims.jti)
   if (family === undefined || family.tokenRevoked) throw invalid('revoked')
   const examined = await examineGrant(core, family, options)
   if (examined.kind === 'dead') throw invalid(`the grant is over: ${examined.because}`)

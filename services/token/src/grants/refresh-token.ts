@@ -9,7 +9,7 @@ import { familyIdOfRefreshToken, refreshTokenText } from '../domain/refresh-toke
 import { judgePresented } from '../domain/rotation.ts'
 import { narrowScope } from '../domain/scope.ts'
 import { examineGrant } from '../families/examine.ts'
-import { type Family, findFamily, grantData, wasEverIssued } from '../families/family.ts'
+import { type Family, grantData, wasEverIssued } from '../families/family.ts'
 import { revokeFamily } from '../families/revoke.ts'
 import { requireParameter } from '../parameters.ts'
 import { type Minted, mintTokens } from '../tokens/mint.ts'
@@ -56,7 +56,7 @@ async function refresh(core: Core, { token, scope, expiresIn }: RefreshParameter
   if (familyId === undefined) throw unknownToken('no refresh token of ours looks like this')
 
   for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
-    const family = await findFamily(core.platform.sql, familyId)
+    const family = await core.families.find(familyId)
     // another client's token is as good as none, and does not hurt its owner
     if (family === undefined || family.clientId !== client.id) throw unknownToken('no such family of this client')
     const now = core.platform.clock.now()

@@ -16,6 +16,8 @@ const OwnClaims = z.looseObject({
 })
 type OwnClaims = z.infer<typeof OwnClaims>
 
+const FamilyId = z.uuid()
+
 /** A genuine token of ours that has not expired. Whether its grant still counts is another question. */
 export interface OwnToken {
   readonly kind: 'access' | 'id'
@@ -34,7 +36,7 @@ export async function readOwnToken(
   if (verified === undefined || !claims.success) return undefined
   // a logout token names no family; of those that do, only an access token says by which grants it came: its typ may be JWT too
   const kind = verified.header.gty === undefined ? 'id' : 'access'
-  const familyId = z.uuid().safeParse(claims.data.jti.split('.')[0])
+  const familyId = FamilyId.safeParse(claims.data.jti.split('.')[0])
   if (!familyId.success || claims.data.exp <= seconds(platform.clock.now())) return undefined
   const tenant = await directory.tenant(claims.data.tid, options)
   return tenant?.issuer === claims.data.iss ? { kind, familyId: familyId.data, claims: claims.data } : undefined
