@@ -4,6 +4,9 @@ import { LRUCache } from 'lru-cache'
 import type { Clock, Telemetry } from './ports.ts'
 import { cacheEntries, cacheRequests } from './telemetry/metrics.ts'
 
+/** Keeps what was used last, up to `max`. */
+export const recent = <V extends object>(max: number): Pick<LRUCache<string, V>, 'get' | 'set'> => new LRUCache<string, V>({ max })
+
 export interface Cached<K extends string, V extends object> {
   get(key: K, options?: CallOptions): Promise<V | undefined>
   delete(key: K): void

@@ -4,6 +4,7 @@ import { EventEmitter, once } from 'node:events'
 import { after, before, beforeEach, describe, it } from 'node:test'
 import { codeRedeemed, Refused } from '@signet/protos'
 import { type Appended, type EventLog, type Sql, SqlError, type SqlValue } from '../ports.ts'
+import { watchTransactions } from '../transaction.ts'
 import type { EventLogUnderTest } from './event-log-suite.ts'
 import { aStream, tokenEvent } from './fixture.ts'
 
@@ -69,6 +70,7 @@ export function eventLogTroubleSuite(name: string, open: () => Promise<EventLogU
     })
 
     it('appends nothing inside a transaction', async () => {
+      watchTransactions()
       const stream = aStream()
       await under.owner.transaction(() => assert.rejects(token.append([tokenEvent(stream, 1)]), /inside a transaction/))
       assert.deepEqual(await token.readStream(stream), [])

@@ -1,7 +1,7 @@
 // What every feed must do. Run with a factory, once per adapter, over a real log in a real database.
 import assert from 'node:assert/strict'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { keyRotated, user as userObject } from '@signet/protos'
+import { codeRedeemed, user as userObject } from '@signet/protos'
 import { openPostgres } from '../adapters/postgres.ts'
 import { systemClock, systemRandom } from '../adapters/system.ts'
 import { openEventLog } from '../log/event-log.ts'
@@ -73,7 +73,7 @@ export function feedSuite(name: string, open: OpenFeed, options: { skip?: string
 
     const around = { clock: systemClock, random: systemRandom }
     const users = makeFact({ service: 'registry', ...around })
-    const keys = makeFact({ service: 'token', ...around })
+    const tokens = makeFact({ service: 'token', ...around })
     const envelope = { tenant: '', subject: 'test', actor: 'service:registry' }
 
     /** Records events and hands them to the feed. */
@@ -124,9 +124,8 @@ export function feedSuite(name: string, open: OpenFeed, options: { skip?: string
       const feed = await openFeed()
       const handler = collector('choosy')
       await feed.subscribe('projector', sql, handler.subscription)
-      const data = { key_id: systemRandom.uuid(), kid: systemRandom.uuid(), algorithm: 'ES256' as const, active_from: 1 }
-      const key = keys(keyRotated, { ...envelope, stream: `key:${data.kid}`, version: 1, data })
-      await record(feed, token, [key])
+      const data = { family_id: systemRandom.uuid(), client_id: 'app', sub: 'somebody', sid: 'a session', code_hash: systemRandom.uuid() }
+      await record(feed, token, [tokens(codeRedeemed, { ...envelope, stream: `code:${data.code_hash}`, version: 1, data })])
       const [mine] = await recordUsers(feed, 1)
       await until(() => handler.positions().includes(mine?.position ?? 0))
       assert.ok(handler.seen().every(({ event }) => event.type === 'user.created'))

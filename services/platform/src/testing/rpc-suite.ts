@@ -4,7 +4,7 @@ import { afterEach, describe, it } from 'node:test'
 import { type CallContext, type Client, type Handlers, Refused, type RpcServiceName, refusals, type ServiceName } from '@signet/protos'
 import type { MayCall } from '../call.ts'
 import type { Log, LogFields } from '../ports.ts'
-import { markTransaction } from '../transaction.ts'
+import { markTransaction, watchTransactions } from '../transaction.ts'
 
 /** A transport with a registry behind it. */
 export interface RpcUnderTest {
@@ -198,6 +198,7 @@ export function rpcSuite(name: string, open: OpenRpc): void {
     })
 
     it('throws inside a transaction, before anything is sent', async () => {
+      watchTransactions()
       const registry = await start({})
       await assert.rejects(
         markTransaction(async () => registry.getTenant({})),

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { EventEmitter, once } from 'node:events'
 import { after, before, describe, it } from 'node:test'
 import { type Sql, SqlError } from '../ports.ts'
-import { inTransaction } from '../transaction.ts'
+import { inTransaction, watchTransactions } from '../transaction.ts'
 
 export interface SqlUnderTest {
   /** As a role that may make tables in its schema. */
@@ -17,6 +17,7 @@ export function sqlSuite(name: string, open: () => Promise<SqlUnderTest>): void 
     let sql: Sql
 
     before(async () => {
+      watchTransactions()
       under = await open()
       sql = under.sql
       await sql.query('create table thing (name text constraint thing_name primary key, number bigint)')

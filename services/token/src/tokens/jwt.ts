@@ -2,9 +2,9 @@
 // spot, because one synchronous signature costs less than the way to the thread pool; the others go to the pool.
 import { createHash, type KeyObject, type SignKeyObjectInput, sign, verify } from 'node:crypto'
 import { promisify } from 'node:util'
+import { recent } from '@signet/platform/cache'
 import { sha256 } from '@signet/platform/secret'
 import { SigningAlgorithm } from '@signet/protos'
-import { LRUCache } from 'lru-cache'
 import { z } from 'zod'
 import { recipes } from '../keys/algorithms.ts'
 import type { Signer } from '../keys/signing-key.ts'
@@ -48,7 +48,7 @@ export interface Verified {
  * What a key has signed stays signed by it: a resource server asks about one token again and again, and checking the signature is half of what an answer
  * costs. By the SHA-256 of the token, so that no bearer value is kept.
  */
-const genuine = new LRUCache<string, Verified & { readonly key: KeyObject }>({ max: 10_000 })
+const genuine = recent<Verified & { readonly key: KeyObject }>(10_000)
 
 /** The header and claims of a token that one of our keys signed; undefined for any other text. Judges no claim. */
 export async function verifyJwt(keys: Pick<SigningKeys, 'find'>, token: string): Promise<Verified | undefined> {
