@@ -21,7 +21,7 @@ for (const [hosting, begin] of Object.entries(hostings)) {
     })
     after(() => world?.stop())
 
-    type Criteria = NonNullable<Parameters<typeof api.succeed<'searchAuditLogs'>>[1]['body']>['search']
+    type Criteria = NonNullable<NonNullable<Parameters<typeof api.succeed<'searchAuditLogs'>>[1]['body']>['search']>
     const search = (criteria: Criteria) => api.succeed('searchAuditLogs', { body: { search: criteria } })
     /** Asks until there are so many: entries follow the log by milliseconds. */
     const searchUntil = async (criteria: Criteria, count: number) => {

@@ -25,7 +25,7 @@ describe('the event log, embedded', { timeout: 180_000 }, () => {
     const { status, body } = await tokenRequests(world.issuer, application).redeem({ code: CODE, verifier: VERIFIER })
     assert.deepEqual([status, body.error], [400, 'invalid_grant'])
   }
-  const search = (query: NonNullable<Parameters<typeof api.succeed<'searchEventLogs'>>[1]['query']>) => api.succeed('searchEventLogs', { query })
+  const search = (query: NonNullable<Parameters<typeof api.succeed<'searchEventLogsByQuery'>>[1]['query']>) => api.succeed('searchEventLogsByQuery', { query })
 
   /** Asks until there are so many: entries are written beside the answers. */
   const entriesOf = async (application: Application, count: number) => {
@@ -94,10 +94,10 @@ describe('the event log, embedded', { timeout: 180_000 }, () => {
     assert.equal((await search({ message: star, start: (all[2]?.insertInstant ?? 0) + 1 })).total, 0)
     assert.equal((await search({ message: star, end: all[2]?.insertInstant ?? 0 })).total, 3)
     const body = { search: { message: star, numberOfResults: 2 } }
-    const posted = await api.succeed('searchEventLogsByBody', { body })
+    const posted = await api.succeed('searchEventLogs', { body })
     assert.deepEqual([ids(posted), posted.total], [[third, second], 3])
     for (const query of [{ orderBy: 'id; drop table' }, { numberOfResults: 501 }, { type: 'Warning' as 'Debug' }])
-      assert.equal((await api.call('searchEventLogs', { query })).status, 400)
+      assert.equal((await api.call('searchEventLogsByQuery', { query })).status, 400)
     assert.equal((await api.call('retrieveEventLog', { path: { eventLogId: '999999' } })).status, 404)
   })
 
@@ -106,9 +106,9 @@ describe('the event log, embedded', { timeout: 180_000 }, () => {
     const permissions = { endpoints: { '/api/system/event-log': ['GET' as const], '/api/system/event-log/search': ['GET' as const, 'POST' as const] } }
     await api.succeed('createApiKey', { body: { apiKey: { key, tenantId: setting.tenantId, permissions } } })
     const locked = management(world.issuer, key)
-    assert.equal((await locked.call('searchEventLogs', {})).status, 401)
-    assert.equal((await locked.call('searchEventLogsByBody', { body: {} })).status, 401)
+    assert.equal((await locked.call('searchEventLogsByQuery', {})).status, 401)
+    assert.equal((await locked.call('searchEventLogs', { body: {} })).status, 401)
     assert.equal((await locked.call('retrieveEventLog', { path: { eventLogId: '1' } })).status, 401)
-    assert.equal((await management(world.issuer, 'nobody').call('searchEventLogs', {})).status, 401)
+    assert.equal((await management(world.issuer, 'nobody').call('searchEventLogsByQuery', {})).status, 401)
   })
 })

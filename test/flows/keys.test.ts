@@ -164,13 +164,13 @@ for (const [hosting, open] of Object.entries(hostings)) {
         ['key.renamed', 'key.renamed', 'key.generated'],
       )
       const criteria = { name: 'patched*', algorithm: 'ES384' as const, orderBy: 'insertInstant DESC' }
-      const byBody = await api.succeed('searchKeysByBody', { body: { search: criteria } })
+      const byBody = await api.succeed('searchKeys', { body: { search: criteria } })
       assert.deepEqual([byBody.keys.map(({ id }) => id), byBody.total], [[made.id], 1])
-      assert.deepEqual(await api.succeed('searchKeys', { query: criteria }), byBody)
-      const [first, second] = [0, 1].map((startRow) => api.succeed('searchKeysByBody', { body: { search: { startRow, numberOfResults: 1 } } }))
+      assert.deepEqual(await api.succeed('searchKeysByQuery', { query: criteria }), byBody)
+      const [first, second] = [0, 1].map((startRow) => api.succeed('searchKeys', { body: { search: { startRow, numberOfResults: 1 } } }))
       assert.notEqual((await first)?.keys[0]?.id, (await second)?.keys[0]?.id)
       for (const search of [{ orderBy: 'id; drop table' }, { type: 'HMAC' as 'RSA' }, { numberOfResults: -1 }])
-        assert.equal((await api.call('searchKeysByBody', { body: { search } })).status, 400, JSON.stringify(search))
+        assert.equal((await api.call('searchKeys', { body: { search } })).status, 400, JSON.stringify(search))
     })
 
     it('are deleted once, and never leave an application without tokens that can be checked', async () => {

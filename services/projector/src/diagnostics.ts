@@ -1,5 +1,6 @@
 // The event log: entries for people who look for why something failed. They are diagnostics and no facts, so they are kept for a time only.
 import type { Sql, SqlValue } from '@signet/platform'
+import { anywhere } from '@signet/platform/management/search'
 import { type Handlers, Refused } from '@signet/protos'
 
 const MAX_ENTRIES = 1000
@@ -24,12 +25,6 @@ function orderOf(text: string): string {
   return [...terms, /DESC$/i.test(terms.at(-1) ?? '') ? 'id desc' : 'id'].join(', ')
 }
 
-/** A star stands for any text; a text without one may stand anywhere in the message. */
-const patternOf = (message: string): string => {
-  const pattern = message.replaceAll(/[\\%_]/g, '\\$&').replaceAll('*', '%')
-  return message.includes('*') ? pattern : `%${pattern}%`
-}
-
 export const diagnosticHandlers = (sql: Sql): Pick<Handlers<'projector'>, 'recordDiagnostics' | 'findDiagnostics'> => ({
   recordDiagnostics: async ({ entries }) => {
     if (entries.length > MAX_ENTRIES) refuse(`At most ${MAX_ENTRIES} entries.`)
@@ -47,7 +42,7 @@ export const diagnosticHandlers = (sql: Sql): Pick<Handlers<'projector'>, 'recor
     const when = (wanted: boolean, condition: (parameter: string) => string, value: SqlValue): string[] => (wanted ? [condition(`$${values.push(value)}`)] : [])
     const conditions = [
       ...when(id !== '0', (value) => `id = ${value}`, id),
-      ...when(message !== '', (value) => `message ilike ${value}`, patternOf(message)),
+      ...when(message !== '', (value) => `message ilike ${value}`, anywhere(message)),
       ...when(type !== '', (value) => `type = ${value}`, type),
       ...when(fromMs !== '0', (value) => `at >= ${value}`, fromMs),
       ...when(toMs !== '0', (value) => `at <= ${value}`, toMs),

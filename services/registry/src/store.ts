@@ -1,9 +1,9 @@
 // Reads the tables of the inline views. They are never behind the log, so what was answered can be read at once.
 import type { Sql, SqlValue } from '@signet/platform'
+import { readPage, type Window } from '@signet/platform/management/search'
 import type { Flat, Kept } from '@signet/protos'
 import type { BorneName } from './domain/identifier.ts'
 import type { Holding } from './holding.ts'
-import { openSearch } from './search/entities.ts'
 import type { Statement } from './search/statement.ts'
 import { sourceOf } from './standing.ts'
 
@@ -22,7 +22,7 @@ interface Row {
   readonly tenant_closed: boolean
 }
 
-const selected = `select o.id, o.tenant_id, o.version, o.active, o.created_at, o.changed_at, o.not_before_at, o.document,
+const COLUMNS = `o.id, o.tenant_id, o.version, o.active, o.created_at, o.changed_at, o.not_before_at, o.document,
   exists (select from tenant t where t.kind = 'tenant' and t.id = o.tenant_id and not t.active) as tenant_closed`
 
 const keptOf = (row: Row): KeptObject => ({
@@ -41,7 +41,7 @@ export type Store = ReturnType<typeof openStore>
 
 export function openStore({ query }: Pick<Sql, 'query'>) {
   const many = async (condition: string, values: readonly SqlValue[], source = 'object'): Promise<readonly KeptObject[]> =>
-    (await query<Row>(`${selected} from ${source} o where o.ended_at is null and ${condition}`, values)).map(keptOf)
+    (await query<Row>(`select ${COLUMNS} from ${source} o where o.ended_at is null and ${condition}`, values)).map(keptOf)
   const one = async (condition: string, values: readonly SqlValue[], source = 'object') => (await many(condition, values, source))[0]
 
   return Object.freeze({
@@ -75,11 +75,10 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
         limit,
       ]),
 
-    search: ({ condition, page, values }: Statement) => many(`${condition} ${page}`, values),
-    /** How many there are, at most the limit when there is one. */
-    count: async ({ condition, values }: Statement, limit?: number): Promise<number> => {
-      const rows = `select from object o where ${condition}${limit === undefined ? '' : ` limit ${limit}`}`
-      return (await query<{ n: number }>(`select count(*) as n from (${rows}) as found`, values))[0]?.n ?? 0
+    search: async (kind: string, { condition, values }: Statement, orders: Readonly<Record<string, string>>, window: Window) => {
+      const place = { columns: COLUMNS, from: `${sourceOf(kind)} o where ${condition}`, values, orders, last: 'o.id' }
+      const { found, total } = await readPage<Row>({ query }, place, window)
+      return { found: found.map(keptOf), total }
     },
 
     openTenants: (limit: number) => many(`o.kind = 'tenant' and o.active order by o.document ->> 'name', o.id limit $1`, [limit]),
@@ -96,8 +95,6 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
 
     grantsOn: (targetId: string, limit: number) =>
       many(`o.kind = 'entity_grant' and o.said ->> 'entity_id' = $1 order by o.id limit $2`, [targetId, limit], sourceOf('entity_grant')),
-
-    searchEntities: openSearch({ query, many }),
 
     /** Whether anything of a kind, not ended, names an id in a field. */
     refers: async (kind: string, field: string, id: string) => (await many('o.kind = $1 and o.document ->> $2 = $3 limit 1', [kind, field, id])).length > 0,

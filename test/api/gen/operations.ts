@@ -1603,7 +1603,7 @@ export type Scope = {
   }
 }
 
-export type SearchApplicationsAnswer = {
+export type SearchApplicationsByQueryAnswer = {
   readonly applications: readonly {
     readonly id?: string
     readonly tenantId?: string
@@ -1745,26 +1745,29 @@ export type SearchApplicationsAnswer = {
   readonly total: number
 }
 
-export type SearchApplicationsByBodyRequest = {
-  readonly search: {
+export type SearchApplicationsRequest = {
+  readonly search?: {
     /** Only these. */
     readonly ids?: readonly string[]
     /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
     readonly queryString?: string
-    /** The name, with stars for anything. */
+    /** A text of the name, in any case; * stands for anything. */
     readonly name?: string
     readonly state?: "Active" | "Inactive"
-    /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+    /** By name, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
     readonly orderBy?: string
+    /** How many to leave out. */
+    readonly startRow?: number
+    /** How many at most. */
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
     readonly sortFields?: readonly {
       readonly name: "name" | "insertInstant" | "lastUpdateInstant"
       readonly order?: "asc" | "desc" | "ASC" | "DESC"
       readonly missing?: string
     }[]
-    readonly startRow?: number
-    readonly numberOfResults?: number
-    /** Count them all, also beyond 10000. */
-    readonly accurateTotal?: boolean
   }
 }
 
@@ -1774,7 +1777,7 @@ export type SearchAuditLogsByQueryAnswer = {
 }
 
 export type SearchAuditLogsRequest = {
-  readonly search: {
+  readonly search?: {
     /** What the message contains, in letters of either case; a star stands for any text, and then it is the whole message. */
     readonly message?: string
     /** The same in insertUser. */
@@ -1789,10 +1792,20 @@ export type SearchAuditLogsRequest = {
     readonly start?: number
     /** Up to this instant; 0 for no bound. */
     readonly end?: number
-    /** By insertInstant, insertUser, message, each ASC or DESC. */
+    /** By insertInstant, insertUser, message, each ASC or DESC; insertInstant DESC by default. */
     readonly orderBy?: string
+    /** How many to leave out. */
     readonly startRow?: number
+    /** How many at most. */
     readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
+    readonly sortFields?: readonly {
+      readonly name: "insertInstant" | "insertUser" | "message"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
   }
 }
 
@@ -1802,46 +1815,57 @@ export type SearchConsentsByQueryAnswer = {
 }
 
 export type SearchConsentsRequest = {
-  readonly search: {
+  readonly search?: {
     /** Only this person’s. */
     readonly userId?: string
     /** Only to this application. */
     readonly applicationId?: string
-    /** `insertInstant ASC` or `insertInstant DESC`, the default. */
+    /** By insertInstant, each ASC or DESC; insertInstant DESC by default. */
     readonly orderBy?: string
+    /** How many to leave out. */
     readonly startRow?: number
+    /** How many at most. */
     readonly numberOfResults?: number
     /** Count them all, also beyond 10000. */
     readonly accurateTotal?: boolean
+    /** The same in another form. */
+    readonly sortFields?: readonly {
+      readonly name: "insertInstant"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
   }
 }
 
 export type SearchEntitiesByQueryAnswer = {
   readonly entities: readonly Entity[]
+  readonly total: number
   /** Sent with the next search, goes on where this page ends. */
   readonly nextResults?: string
-  readonly total: number
 }
 
 export type SearchEntitiesRequest = {
-  readonly search: {
+  readonly search?: {
     /** These and no others. */
     readonly ids?: readonly string[]
     /** A text of the name or the client id, in any case; * stands for anything. */
     readonly queryString?: string
-    readonly query?: unknown
-    readonly sortFields?: readonly {
-      readonly name: "name" | "clientId" | "insertInstant" | "lastUpdateInstant" | "id"
-      readonly order?: "asc" | "desc"
-    }[]
-    /** The total is always accurate. */
-    readonly accurateTotal?: boolean
     /** From the page before: the same search, continued. */
     readonly nextResults?: string
-    /** How many to leave out; 0 by default. */
+    /** By name, insertInstant, lastUpdateInstant, clientId, id, each ASC or DESC; name ASC by default. */
+    readonly orderBy?: string
+    /** How many to leave out. */
     readonly startRow?: number
-    /** How many at most; 25 by default. */
+    /** How many at most. */
     readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
+    readonly sortFields?: readonly {
+      readonly name: "name" | "insertInstant" | "lastUpdateInstant" | "clientId" | "id"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
   }
 }
 
@@ -1851,36 +1875,54 @@ export type SearchEntityTypesByQueryAnswer = {
 }
 
 export type SearchEntityTypesRequest = {
-  readonly search: {
+  readonly search?: {
     /** A text of the name, in any case; * stands for anything. */
     readonly name?: string
-    /** name, insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+    /** By name, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
     readonly orderBy?: string
-    /** How many to leave out; 0 by default. */
+    /** How many to leave out. */
     readonly startRow?: number
-    /** How many at most; 25 by default. */
+    /** How many at most. */
     readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
+    readonly sortFields?: readonly {
+      readonly name: "name" | "insertInstant" | "lastUpdateInstant"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
   }
 }
 
-export type SearchEventLogsAnswer = {
+export type SearchEventLogsByQueryAnswer = {
   readonly eventLogs: readonly EventLog[]
   readonly total: number
 }
 
-export type SearchEventLogsByBodyRequest = {
+export type SearchEventLogsRequest = {
   readonly search?: {
-    /** What the message contains; a star stands for any text. */
+    /** What the message contains, in letters of either case; a star stands for any text, and then it is the whole message. */
     readonly message?: string
     readonly type?: "Information" | "Debug" | "Error"
     /** From this instant on: milliseconds since 1970. */
     readonly start?: number
     /** Up to this instant; 0 for no bound. */
     readonly end?: number
-    readonly startRow?: number
-    readonly numberOfResults?: number
-    /** insertInstant, type or message, each with ASC or DESC. */
+    /** By insertInstant, type, message, each ASC or DESC; insertInstant DESC by default. */
     readonly orderBy?: string
+    /** How many to leave out. */
+    readonly startRow?: number
+    /** How many at most. */
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
+    readonly sortFields?: readonly {
+      readonly name: "insertInstant" | "type" | "message"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
   }
 }
 
@@ -1890,43 +1932,59 @@ export type SearchGrantsByQueryAnswer = {
 }
 
 export type SearchGrantsRequest = {
-  readonly search: {
+  readonly search?: {
     /** The target. */
     readonly entityId?: string
     /** The recipient. */
     readonly userId?: string
     /** A text of the target’s name, in any case; * stands for anything. */
     readonly name?: string
-    /** insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+    /** By insertInstant, lastUpdateInstant, each ASC or DESC; insertInstant ASC by default. */
     readonly orderBy?: string
-    /** How many to leave out; 0 by default. */
+    /** How many to leave out. */
     readonly startRow?: number
-    /** How many at most; 25 by default. */
+    /** How many at most. */
     readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
+    readonly sortFields?: readonly {
+      readonly name: "insertInstant" | "lastUpdateInstant"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
   }
 }
 
-export type SearchKeysAnswer = {
+export type SearchKeysByQueryAnswer = {
   readonly keys: readonly Key[]
   readonly total: number
 }
 
-export type SearchKeysByBodyRequest = {
-  readonly search: {
-    /** The name in any case, with stars for anything. */
+export type SearchKeysRequest = {
+  readonly search?: {
+    /** A text of the name, in any case; * stands for anything. */
     readonly name?: string
     readonly algorithm?: "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA"
     readonly type?: "RSA" | "EC" | "OKP"
-    /** name, algorithm, type, length, kid, issuer, expiration, id, insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+    /** By name, algorithm, type, length, kid, issuer, expiration, id, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
     readonly orderBy?: string
-    /** How many to leave out; 0 by default. */
+    /** How many to leave out. */
     readonly startRow?: number
-    /** How many at most; 25 by default. */
+    /** How many at most. */
     readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
+    readonly sortFields?: readonly {
+      readonly name: "name" | "algorithm" | "type" | "length" | "kid" | "issuer" | "expiration" | "id" | "insertInstant" | "lastUpdateInstant"
+      readonly order?: "asc" | "desc" | "ASC" | "DESC"
+      readonly missing?: string
+    }[]
   }
 }
 
-export type SearchLambdasAnswer = {
+export type SearchLambdasByQueryAnswer = {
   readonly lambdas: readonly {
     readonly id?: string
     readonly name?: string
@@ -1942,31 +2000,34 @@ export type SearchLambdasAnswer = {
   readonly total: number
 }
 
-export type SearchLambdasByBodyRequest = {
-  readonly search: {
+export type SearchLambdasRequest = {
+  readonly search?: {
     /** Only these. */
     readonly ids?: readonly string[]
     /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
     readonly queryString?: string
-    /** The name, with stars for anything. */
+    /** A text of the name, in any case; * stands for anything. */
     readonly name?: string
     /** Those alone. */
     readonly type?: "AppleReconcile" | "ClientCredentialsJWTPopulate" | "EpicGamesReconcile" | "ExternalJWTReconcile" | "FacebookReconcile" | "GoogleReconcile" | "HYPRReconcile" | "JWTPopulate" | "LDAPConnectorReconcile" | "LinkedInReconcile" | "LoginValidation" | "MFARequirement" | "NintendoReconcile" | "OpenIDReconcile" | "SAMLv2Populate" | "SAMLv2Reconcile" | "SCIMServerGroupRequestConverter" | "SCIMServerGroupResponseConverter" | "SCIMServerUserRequestConverter" | "SCIMServerUserResponseConverter" | "SelfServiceRegistrationValidation" | "SonyPSNReconcile" | "SteamReconcile" | "TwitchReconcile" | "TwitterReconcile" | "UserInfoPopulate" | "XboxReconcile"
-    /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+    /** By name, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
     readonly orderBy?: string
+    /** How many to leave out. */
+    readonly startRow?: number
+    /** How many at most. */
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
     readonly sortFields?: readonly {
       readonly name: "name" | "insertInstant" | "lastUpdateInstant"
       readonly order?: "asc" | "desc" | "ASC" | "DESC"
       readonly missing?: string
     }[]
-    readonly startRow?: number
-    readonly numberOfResults?: number
-    /** Count them all, also beyond 10000. */
-    readonly accurateTotal?: boolean
   }
 }
 
-export type SearchTenantsAnswer = {
+export type SearchTenantsByQueryAnswer = {
   readonly tenants: readonly {
     readonly id?: string
     readonly name?: string
@@ -2034,29 +2095,32 @@ export type SearchTenantsAnswer = {
   readonly total: number
 }
 
-export type SearchTenantsByBodyRequest = {
-  readonly search: {
+export type SearchTenantsRequest = {
+  readonly search?: {
     /** Only these. */
     readonly ids?: readonly string[]
     /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
     readonly queryString?: string
-    /** The name, with stars for anything. */
+    /** A text of the name, in any case; * stands for anything. */
     readonly name?: string
-    /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+    /** By name, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
     readonly orderBy?: string
+    /** How many to leave out. */
+    readonly startRow?: number
+    /** How many at most. */
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
     readonly sortFields?: readonly {
       readonly name: "name" | "insertInstant" | "lastUpdateInstant"
       readonly order?: "asc" | "desc" | "ASC" | "DESC"
       readonly missing?: string
     }[]
-    readonly startRow?: number
-    readonly numberOfResults?: number
-    /** Count them all, also beyond 10000. */
-    readonly accurateTotal?: boolean
   }
 }
 
-export type SearchThemesAnswer = {
+export type SearchThemesByQueryAnswer = {
   readonly themes: readonly {
     readonly id?: string
     readonly name?: string
@@ -2080,29 +2144,32 @@ export type SearchThemesAnswer = {
   readonly total: number
 }
 
-export type SearchThemesByBodyRequest = {
-  readonly search: {
+export type SearchThemesRequest = {
+  readonly search?: {
     /** Only these. */
     readonly ids?: readonly string[]
     /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
     readonly queryString?: string
-    /** The name, with stars for anything. */
+    /** A text of the name, in any case; * stands for anything. */
     readonly name?: string
-    /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+    /** By name, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
     readonly orderBy?: string
+    /** How many to leave out. */
+    readonly startRow?: number
+    /** How many at most. */
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
     readonly sortFields?: readonly {
       readonly name: "name" | "insertInstant" | "lastUpdateInstant"
       readonly order?: "asc" | "desc" | "ASC" | "DESC"
       readonly missing?: string
     }[]
-    readonly startRow?: number
-    readonly numberOfResults?: number
-    /** Count them all, also beyond 10000. */
-    readonly accurateTotal?: boolean
   }
 }
 
-export type SearchUsersAnswer = {
+export type SearchUsersByQueryAnswer = {
   readonly users: readonly {
     readonly id?: string
     readonly tenantId?: string
@@ -2133,24 +2200,27 @@ export type SearchUsersAnswer = {
   readonly total: number
 }
 
-export type SearchUsersByBodyRequest = {
-  readonly search: {
+export type SearchUsersRequest = {
+  readonly search?: {
     /** Only these. */
     readonly ids?: readonly string[]
     /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
     readonly queryString?: string
     readonly state?: "Active" | "Inactive"
-    /** By insertInstant, email, username: `insertInstant ASC`. */
+    /** By insertInstant, email, username, each ASC or DESC; insertInstant ASC by default. */
     readonly orderBy?: string
+    /** How many to leave out. */
+    readonly startRow?: number
+    /** How many at most. */
+    readonly numberOfResults?: number
+    /** Count them all, also beyond 10000. */
+    readonly accurateTotal?: boolean
+    /** The same in another form. */
     readonly sortFields?: readonly {
       readonly name: "insertInstant" | "email" | "username"
       readonly order?: "asc" | "desc" | "ASC" | "DESC"
       readonly missing?: string
     }[]
-    readonly startRow?: number
-    readonly numberOfResults?: number
-    /** Count them all, also beyond 10000. */
-    readonly accurateTotal?: boolean
   }
 }
 
@@ -2800,8 +2870,8 @@ export const operations = {
   patchTenant: { method: 'PATCH', path: '/api/tenant/{tenantId}', body: 'application/json' },
   deleteTenant: { method: 'DELETE', path: '/api/tenant/{tenantId}' },
   retrieveTenantHistory: { method: 'GET', path: '/api/tenant/{tenantId}/history' },
-  searchTenants: { method: 'GET', path: '/api/tenant/search' },
-  searchTenantsByBody: { method: 'POST', path: '/api/tenant/search', body: 'application/json' },
+  searchTenantsByQuery: { method: 'GET', path: '/api/tenant/search' },
+  searchTenants: { method: 'POST', path: '/api/tenant/search', body: 'application/json' },
   createApplication: { method: 'POST', path: '/api/application', body: 'application/json' },
   listApplications: { method: 'GET', path: '/api/application' },
   createApplicationWithId: { method: 'POST', path: '/api/application/{applicationId}', body: 'application/json' },
@@ -2810,8 +2880,8 @@ export const operations = {
   patchApplication: { method: 'PATCH', path: '/api/application/{applicationId}', body: 'application/json' },
   deleteApplication: { method: 'DELETE', path: '/api/application/{applicationId}' },
   retrieveApplicationHistory: { method: 'GET', path: '/api/application/{applicationId}/history' },
-  searchApplications: { method: 'GET', path: '/api/application/search' },
-  searchApplicationsByBody: { method: 'POST', path: '/api/application/search', body: 'application/json' },
+  searchApplicationsByQuery: { method: 'GET', path: '/api/application/search' },
+  searchApplications: { method: 'POST', path: '/api/application/search', body: 'application/json' },
   createRole: { method: 'POST', path: '/api/application/{applicationId}/role', body: 'application/json' },
   listRoles: { method: 'GET', path: '/api/application/{applicationId}/role' },
   deleteRoleByName: { method: 'DELETE', path: '/api/application/{applicationId}/role' },
@@ -2837,8 +2907,8 @@ export const operations = {
   patchUser: { method: 'PATCH', path: '/api/user/{userId}', body: 'application/json' },
   deleteUser: { method: 'DELETE', path: '/api/user/{userId}' },
   retrieveUserHistory: { method: 'GET', path: '/api/user/{userId}/history' },
-  searchUsers: { method: 'GET', path: '/api/user/search' },
-  searchUsersByBody: { method: 'POST', path: '/api/user/search', body: 'application/json' },
+  searchUsersByQuery: { method: 'GET', path: '/api/user/search' },
+  searchUsers: { method: 'POST', path: '/api/user/search', body: 'application/json' },
   createUserAndRegister: { method: 'POST', path: '/api/user/registration', body: 'application/json' },
   register: { method: 'POST', path: '/api/user/registration/{userId}', body: 'application/json' },
   updateRegistrationOfUser: { method: 'PUT', path: '/api/user/registration/{userId}', body: 'application/json' },
@@ -2898,8 +2968,8 @@ export const operations = {
   patchLambda: { method: 'PATCH', path: '/api/lambda/{lambdaId}', body: 'application/json' },
   deleteLambda: { method: 'DELETE', path: '/api/lambda/{lambdaId}' },
   retrieveLambdaHistory: { method: 'GET', path: '/api/lambda/{lambdaId}/history' },
-  searchLambdas: { method: 'GET', path: '/api/lambda/search' },
-  searchLambdasByBody: { method: 'POST', path: '/api/lambda/search', body: 'application/json' },
+  searchLambdasByQuery: { method: 'GET', path: '/api/lambda/search' },
+  searchLambdas: { method: 'POST', path: '/api/lambda/search', body: 'application/json' },
   createTheme: { method: 'POST', path: '/api/theme', body: 'application/json' },
   listThemes: { method: 'GET', path: '/api/theme' },
   createThemeWithId: { method: 'POST', path: '/api/theme/{themeId}', body: 'application/json' },
@@ -2908,8 +2978,8 @@ export const operations = {
   patchTheme: { method: 'PATCH', path: '/api/theme/{themeId}', body: 'application/json' },
   deleteTheme: { method: 'DELETE', path: '/api/theme/{themeId}' },
   retrieveThemeHistory: { method: 'GET', path: '/api/theme/{themeId}/history' },
-  searchThemes: { method: 'GET', path: '/api/theme/search' },
-  searchThemesByBody: { method: 'POST', path: '/api/theme/search', body: 'application/json' },
+  searchThemesByQuery: { method: 'GET', path: '/api/theme/search' },
+  searchThemes: { method: 'POST', path: '/api/theme/search', body: 'application/json' },
   createAuditLog: { method: 'POST', path: '/api/system/audit-log', body: 'application/json' },
   retrieveAuditLog: { method: 'GET', path: '/api/system/audit-log/{auditLogId}' },
   searchAuditLogsByQuery: { method: 'GET', path: '/api/system/audit-log/search' },
@@ -2929,15 +2999,15 @@ export const operations = {
   patchKey: { method: 'PATCH', path: '/api/key/{keyId}', body: 'application/json' },
   deleteKey: { method: 'DELETE', path: '/api/key/{keyId}' },
   retrieveKeyHistory: { method: 'GET', path: '/api/key/{keyId}/history' },
-  searchKeys: { method: 'GET', path: '/api/key/search' },
-  searchKeysByBody: { method: 'POST', path: '/api/key/search', body: 'application/json' },
+  searchKeysByQuery: { method: 'GET', path: '/api/key/search' },
+  searchKeys: { method: 'POST', path: '/api/key/search', body: 'application/json' },
   searchAuditEvents: { method: 'GET', path: '/api/system/audit-events' },
   exportAuditEvents: { method: 'GET', path: '/api/system/audit-events/export' },
   followAuditEvents: { method: 'GET', path: '/api/system/audit-events/stream' },
   followLogouts: { method: 'GET', path: '/api/system/logout-events' },
   exportAuditLogs: { method: 'POST', path: '/api/system/audit-log/export', body: 'application/json' },
-  searchEventLogs: { method: 'GET', path: '/api/system/event-log/search' },
-  searchEventLogsByBody: { method: 'POST', path: '/api/system/event-log/search', body: 'application/json' },
+  searchEventLogsByQuery: { method: 'GET', path: '/api/system/event-log/search' },
+  searchEventLogs: { method: 'POST', path: '/api/system/event-log/search', body: 'application/json' },
   retrieveEventLog: { method: 'GET', path: '/api/system/event-log/{eventLogId}' },
   discover: { method: 'GET', path: '/.well-known/openid-configuration' },
   discoverOAuth: { method: 'GET', path: '/.well-known/oauth-authorization-server' },
@@ -3343,22 +3413,23 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Search tenants. */
-  readonly searchTenants: {
+  /** Search the tenants, by query. */
+  readonly searchTenantsByQuery: {
     readonly request: {
       readonly query?: {
+        /** Only these: it may be repeated, or have commas between them. */
+        readonly ids?: string
         /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
         readonly queryString?: string
-        /** The name, with stars for anything. */
+        /** A text of the name, in any case; * stands for anything. */
         readonly name?: string
-        /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+        /** By name, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
         readonly orderBy?: string
-        /** How many to leave out; 0 by default. */
+        /** How many to leave out. */
         readonly startRow?: number
-        /** How many at most; 25 by default. */
+        /** How many at most. */
         readonly numberOfResults?: number
-        /** Only these: it may be repeated, or with commas between them. */
-        readonly ids?: string
+        /** Count them all, also beyond 10000. */
         readonly accurateTotal?: "true" | "false"
       }
       readonly header?: {
@@ -3366,20 +3437,20 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: SearchTenantsAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchTenantsByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Search tenants. */
-  readonly searchTenantsByBody: {
+  /** Search the tenants. */
+  readonly searchTenants: {
     readonly request: {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
       }
-      readonly body: SearchTenantsByBodyRequest
+      readonly body: SearchTenantsRequest
     }
-    readonly answer: { readonly status: 200; readonly body: SearchTenantsAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchTenantsByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
@@ -3530,23 +3601,24 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Search applications. */
-  readonly searchApplications: {
+  /** Search the applications, by query. */
+  readonly searchApplicationsByQuery: {
     readonly request: {
       readonly query?: {
+        /** Only these: it may be repeated, or have commas between them. */
+        readonly ids?: string
         /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
         readonly queryString?: string
-        /** The name, with stars for anything. */
+        /** A text of the name, in any case; * stands for anything. */
         readonly name?: string
         readonly state?: "Active" | "Inactive"
-        /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+        /** By name, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
         readonly orderBy?: string
-        /** How many to leave out; 0 by default. */
+        /** How many to leave out. */
         readonly startRow?: number
-        /** How many at most; 25 by default. */
+        /** How many at most. */
         readonly numberOfResults?: number
-        /** Only these: it may be repeated, or with commas between them. */
-        readonly ids?: string
+        /** Count them all, also beyond 10000. */
         readonly accurateTotal?: "true" | "false"
       }
       readonly header?: {
@@ -3554,20 +3626,20 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: SearchApplicationsAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchApplicationsByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Search applications. */
-  readonly searchApplicationsByBody: {
+  /** Search the applications. */
+  readonly searchApplications: {
     readonly request: {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
       }
-      readonly body: SearchApplicationsByBodyRequest
+      readonly body: SearchApplicationsRequest
     }
-    readonly answer: { readonly status: 200; readonly body: SearchApplicationsAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchApplicationsByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
@@ -4024,21 +4096,22 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Search users. */
-  readonly searchUsers: {
+  /** Search the users, by query. */
+  readonly searchUsersByQuery: {
     readonly request: {
       readonly query?: {
+        /** Only these: it may be repeated, or have commas between them. */
+        readonly ids?: string
         /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
         readonly queryString?: string
         readonly state?: "Active" | "Inactive"
-        /** By insertInstant, email, username: `insertInstant ASC`. */
+        /** By insertInstant, email, username, each ASC or DESC; insertInstant ASC by default. */
         readonly orderBy?: string
-        /** How many to leave out; 0 by default. */
+        /** How many to leave out. */
         readonly startRow?: number
-        /** How many at most; 25 by default. */
+        /** How many at most. */
         readonly numberOfResults?: number
-        /** Only these: it may be repeated, or with commas between them. */
-        readonly ids?: string
+        /** Count them all, also beyond 10000. */
         readonly accurateTotal?: "true" | "false"
       }
       readonly header?: {
@@ -4046,20 +4119,20 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: SearchUsersAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchUsersByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Search users. */
-  readonly searchUsersByBody: {
+  /** Search the users. */
+  readonly searchUsers: {
     readonly request: {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
       }
-      readonly body: SearchUsersByBodyRequest
+      readonly body: SearchUsersRequest
     }
-    readonly answer: { readonly status: 200; readonly body: SearchUsersAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchUsersByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
@@ -4649,12 +4722,14 @@ export interface Operations {
       readonly query?: {
         /** A text of the name, in any case; * stands for anything. */
         readonly name?: string
-        /** name, insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+        /** By name, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
         readonly orderBy?: string
-        /** How many to leave out; 0 by default. */
+        /** How many to leave out. */
         readonly startRow?: number
-        /** How many at most; 25 by default. */
+        /** How many at most. */
         readonly numberOfResults?: number
+        /** Count them all, also beyond 10000. */
+        readonly accurateTotal?: "true" | "false"
       }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
@@ -4805,16 +4880,20 @@ export interface Operations {
   readonly searchEntitiesByQuery: {
     readonly request: {
       readonly query?: {
-        /** The id of an entity; it may be repeated. */
+        /** Only these: it may be repeated, or have commas between them. */
         readonly ids?: string
         /** A text of the name or the client id, in any case; * stands for anything. */
         readonly queryString?: string
         /** From the page before: the same search, continued. */
         readonly nextResults?: string
-        /** How many to leave out; 0 by default. */
+        /** By name, insertInstant, lastUpdateInstant, clientId, id, each ASC or DESC; name ASC by default. */
+        readonly orderBy?: string
+        /** How many to leave out. */
         readonly startRow?: number
-        /** How many at most; 25 by default. */
+        /** How many at most. */
         readonly numberOfResults?: number
+        /** Count them all, also beyond 10000. */
+        readonly accurateTotal?: "true" | "false"
       }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
@@ -4954,12 +5033,14 @@ export interface Operations {
         readonly userId?: string
         /** A text of the target’s name, in any case; * stands for anything. */
         readonly name?: string
-        /** insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+        /** By insertInstant, lastUpdateInstant, each ASC or DESC; insertInstant ASC by default. */
         readonly orderBy?: string
-        /** How many to leave out; 0 by default. */
+        /** How many to leave out. */
         readonly startRow?: number
-        /** How many at most; 25 by default. */
+        /** How many at most. */
         readonly numberOfResults?: number
+        /** Count them all, also beyond 10000. */
+        readonly accurateTotal?: "true" | "false"
       }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
@@ -5122,24 +5203,25 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Search lambdas. */
-  readonly searchLambdas: {
+  /** Search the lambdas, by query. */
+  readonly searchLambdasByQuery: {
     readonly request: {
       readonly query?: {
+        /** Only these: it may be repeated, or have commas between them. */
+        readonly ids?: string
         /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
         readonly queryString?: string
-        /** The name, with stars for anything. */
+        /** A text of the name, in any case; * stands for anything. */
         readonly name?: string
         /** Those alone. */
         readonly type?: "AppleReconcile" | "ClientCredentialsJWTPopulate" | "EpicGamesReconcile" | "ExternalJWTReconcile" | "FacebookReconcile" | "GoogleReconcile" | "HYPRReconcile" | "JWTPopulate" | "LDAPConnectorReconcile" | "LinkedInReconcile" | "LoginValidation" | "MFARequirement" | "NintendoReconcile" | "OpenIDReconcile" | "SAMLv2Populate" | "SAMLv2Reconcile" | "SCIMServerGroupRequestConverter" | "SCIMServerGroupResponseConverter" | "SCIMServerUserRequestConverter" | "SCIMServerUserResponseConverter" | "SelfServiceRegistrationValidation" | "SonyPSNReconcile" | "SteamReconcile" | "TwitchReconcile" | "TwitterReconcile" | "UserInfoPopulate" | "XboxReconcile"
-        /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+        /** By name, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
         readonly orderBy?: string
-        /** How many to leave out; 0 by default. */
+        /** How many to leave out. */
         readonly startRow?: number
-        /** How many at most; 25 by default. */
+        /** How many at most. */
         readonly numberOfResults?: number
-        /** Only these: it may be repeated, or with commas between them. */
-        readonly ids?: string
+        /** Count them all, also beyond 10000. */
         readonly accurateTotal?: "true" | "false"
       }
       readonly header?: {
@@ -5147,20 +5229,20 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: SearchLambdasAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchLambdasByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Search lambdas. */
-  readonly searchLambdasByBody: {
+  /** Search the lambdas. */
+  readonly searchLambdas: {
     readonly request: {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
       }
-      readonly body: SearchLambdasByBodyRequest
+      readonly body: SearchLambdasRequest
     }
-    readonly answer: { readonly status: 200; readonly body: SearchLambdasAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchLambdasByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
@@ -5299,22 +5381,23 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Search themes. */
-  readonly searchThemes: {
+  /** Search the themes, by query. */
+  readonly searchThemesByQuery: {
     readonly request: {
       readonly query?: {
+        /** Only these: it may be repeated, or have commas between them. */
+        readonly ids?: string
         /** Words that must all hold: `ada`, `email:ada*`, `data.crm.id:42`. A star stands for anything. */
         readonly queryString?: string
-        /** The name, with stars for anything. */
+        /** A text of the name, in any case; * stands for anything. */
         readonly name?: string
-        /** By name, insertInstant, lastUpdateInstant: `name ASC`. */
+        /** By name, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
         readonly orderBy?: string
-        /** How many to leave out; 0 by default. */
+        /** How many to leave out. */
         readonly startRow?: number
-        /** How many at most; 25 by default. */
+        /** How many at most. */
         readonly numberOfResults?: number
-        /** Only these: it may be repeated, or with commas between them. */
-        readonly ids?: string
+        /** Count them all, also beyond 10000. */
         readonly accurateTotal?: "true" | "false"
       }
       readonly header?: {
@@ -5322,20 +5405,20 @@ export interface Operations {
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: SearchThemesAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchThemesByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Search themes. */
-  readonly searchThemesByBody: {
+  /** Search the themes. */
+  readonly searchThemes: {
     readonly request: {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
       }
-      readonly body: SearchThemesByBodyRequest
+      readonly body: SearchThemesRequest
     }
-    readonly answer: { readonly status: 200; readonly body: SearchThemesAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchThemesByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
@@ -5366,7 +5449,7 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Search the audit log, by query. */
+  /** Search the audit logs, by query. */
   readonly searchAuditLogsByQuery: {
     readonly request: {
       readonly query?: {
@@ -5384,10 +5467,14 @@ export interface Operations {
         readonly start?: number
         /** Up to this instant; 0 for no bound. */
         readonly end?: number
-        /** By insertInstant, insertUser, message, each ASC or DESC. */
+        /** By insertInstant, insertUser, message, each ASC or DESC; insertInstant DESC by default. */
         readonly orderBy?: string
+        /** How many to leave out. */
         readonly startRow?: number
+        /** How many at most. */
         readonly numberOfResults?: number
+        /** Count them all, also beyond 10000. */
+        readonly accurateTotal?: "true" | "false"
       }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
@@ -5398,7 +5485,7 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Search the audit log. */
+  /** Search the audit logs. */
   readonly searchAuditLogs: {
     readonly request: {
       readonly header?: {
@@ -5463,7 +5550,7 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Search consents, by query. */
+  /** Search the consents, by query. */
   readonly searchConsentsByQuery: {
     readonly request: {
       readonly query?: {
@@ -5471,9 +5558,11 @@ export interface Operations {
         readonly userId?: string
         /** Only to this application. */
         readonly applicationId?: string
-        /** `insertInstant ASC` or `insertInstant DESC`, the default. */
+        /** By insertInstant, each ASC or DESC; insertInstant DESC by default. */
         readonly orderBy?: string
+        /** How many to leave out. */
         readonly startRow?: number
+        /** How many at most. */
         readonly numberOfResults?: number
         /** Count them all, also beyond 10000. */
         readonly accurateTotal?: "true" | "false"
@@ -5487,7 +5576,7 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Search consents. */
+  /** Search the consents. */
   readonly searchConsents: {
     readonly request: {
       readonly header?: {
@@ -5664,40 +5753,42 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 404 | 500 | 503; readonly body: undefined }
   }
-  /** Search keys. */
-  readonly searchKeys: {
+  /** Search the keys, by query. */
+  readonly searchKeysByQuery: {
     readonly request: {
       readonly query?: {
-        /** The name in any case, with stars for anything. */
+        /** A text of the name, in any case; * stands for anything. */
         readonly name?: string
         readonly algorithm?: "RS256" | "RS384" | "RS512" | "ES256" | "ES384" | "ES512" | "EdDSA"
         readonly type?: "RSA" | "EC" | "OKP"
-        /** name, algorithm, type, length, kid, issuer, expiration, id, insertInstant, lastUpdateInstant, and ASC or DESC; name ASC by default. */
+        /** By name, algorithm, type, length, kid, issuer, expiration, id, insertInstant, lastUpdateInstant, each ASC or DESC; name ASC by default. */
         readonly orderBy?: string
-        /** How many to leave out; 0 by default. */
+        /** How many to leave out. */
         readonly startRow?: number
-        /** How many at most; 25 by default. */
+        /** How many at most. */
         readonly numberOfResults?: number
+        /** Count them all, also beyond 10000. */
+        readonly accurateTotal?: "true" | "false"
       }
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: SearchKeysAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchKeysByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Search keys, with a body. */
-  readonly searchKeysByBody: {
+  /** Search the keys. */
+  readonly searchKeys: {
     readonly request: {
       readonly header?: {
         /** The tenant that the call is about, where there are several. */
         readonly "X-FusionAuth-TenantId"?: string
       }
-      readonly body: SearchKeysByBodyRequest
+      readonly body: SearchKeysRequest
     }
-    readonly answer: { readonly status: 200; readonly body: SearchKeysAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchKeysByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
@@ -5843,33 +5934,45 @@ export interface Operations {
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Search the event log. */
-  readonly searchEventLogs: {
+  /** Search the event logs, by query. */
+  readonly searchEventLogsByQuery: {
     readonly request: {
       readonly query?: {
-        /** What the message contains; a star stands for any text. */
+        /** What the message contains, in letters of either case; a star stands for any text, and then it is the whole message. */
         readonly message?: string
         readonly type?: "Information" | "Debug" | "Error"
         /** From this instant on: milliseconds since 1970. */
         readonly start?: number
         /** Up to this instant; 0 for no bound. */
         readonly end?: number
-        readonly startRow?: number
-        readonly numberOfResults?: number
-        /** insertInstant, type or message, each with ASC or DESC. */
+        /** By insertInstant, type, message, each ASC or DESC; insertInstant DESC by default. */
         readonly orderBy?: string
+        /** How many to leave out. */
+        readonly startRow?: number
+        /** How many at most. */
+        readonly numberOfResults?: number
+        /** Count them all, also beyond 10000. */
+        readonly accurateTotal?: "true" | "false"
+      }
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
       }
     }
-    readonly answer: { readonly status: 200; readonly body: SearchEventLogsAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchEventLogsByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }
-  /** Search the event log, with a body. */
-  readonly searchEventLogsByBody: {
+  /** Search the event logs. */
+  readonly searchEventLogs: {
     readonly request: {
-      readonly body: SearchEventLogsByBodyRequest
+      readonly header?: {
+        /** The tenant that the call is about, where there are several. */
+        readonly "X-FusionAuth-TenantId"?: string
+      }
+      readonly body: SearchEventLogsRequest
     }
-    readonly answer: { readonly status: 200; readonly body: SearchEventLogsAnswer }
+    readonly answer: { readonly status: 200; readonly body: SearchEventLogsByQueryAnswer }
     | { readonly status: 400 | 413 | 429; readonly body: ManagementErrors }
     | { readonly status: 401 | 500 | 503; readonly body: undefined }
   }

@@ -15,9 +15,8 @@ export interface ConsentRow {
   readonly revokedAt: number | null
 }
 
-export const CONSENT = `select id::text, tenant_id as "tenantId", user_id as "userId", client_id as "clientId", answers, version,
-    given_at as "givenAt", changed_at as "changedAt", revoked_at as "revokedAt"
-  from authorize.consent`
+export const COLUMNS = `id::text, tenant_id as "tenantId", user_id as "userId", client_id as "clientId", answers, version,
+    given_at as "givenAt", changed_at as "changedAt", revoked_at as "revokedAt"`
 
 const consentOf = (row: ConsentRow | undefined): Consent => {
   if (row === undefined) return { kind: 'none', version: 0 }
@@ -27,7 +26,7 @@ const consentOf = (row: ConsentRow | undefined): Consent => {
 
 /** One look-up by primary key. */
 export async function findConsent(sql: Sql, id: string): Promise<ConsentRow | undefined> {
-  const [row] = await sql.query<ConsentRow>(`${CONSENT} where id = $1::uuid`, [id])
+  const [row] = await sql.query<ConsentRow>(`select ${COLUMNS} from authorize.consent where id = $1::uuid`, [id])
   return row
 }
 

@@ -10,7 +10,7 @@ import { type ConsentRow, findConsent } from '../consents/row.ts'
 import { Consent, inPath, requireConsentId, shown } from './bodies.ts'
 import type { Call, Endpoint, Means } from './endpoint.ts'
 import { historyEndpoint } from './history.ts'
-import { searchEndpoints } from './search.ts'
+import { consentSearch } from './search.ts'
 
 const unknown = () => new Refused('unknown_object', 'There is no such object.')
 
@@ -56,5 +56,5 @@ export const consentEndpoints: readonly Endpoint[] = [
     },
   },
   historyEndpoint,
-  ...searchEndpoints,
+  ...consentSearch,
 ]

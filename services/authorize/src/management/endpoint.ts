@@ -19,7 +19,7 @@ export interface Call {
 }
 
 /** A body, undefined for none; for one consent also the version of its stream. */
-export interface Answer {
+interface Answer {
   readonly body?: object
   readonly version?: number
 }

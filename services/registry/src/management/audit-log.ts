@@ -3,9 +3,10 @@ import { AUDIT_LOG, auditCriteria, auditTag as tag } from '@signet/platform/mana
 import { decodeValue, readBody, requireComparable } from '@signet/platform/management/body'
 import { api, done, header, json, looksFor, shows } from '@signet/platform/management/described'
 import { MASK } from '@signet/platform/management/history'
+import { searchEndpoints } from '@signet/platform/management/search'
 import { noteStream, noteWritten, Refused } from '@signet/protos'
 import { z } from 'zod'
-import { MAX_COUNTED, type Order } from '../audit/find.ts'
+import { names } from '../audit/find.ts'
 import { draft } from '../domain/decision.ts'
 import { type Call, type Endpoint, type Means, requireQuery } from './endpoint.ts'
 import { requireTenant } from './scope.ts'
@@ -44,28 +45,6 @@ const Entry = z
   })
   .meta({ id: 'AuditLog', description: 'An entry of the audit log.' })
 
-const names = ['insertInstant', 'insertUser', 'message'] as const satisfies readonly Order[]
-const one = `(?:${names.join('|')})(?:\\s+(?:ASC|DESC))?`
-const Search = z.strictObject({
-  ...auditCriteria,
-  orderBy: z
-    .string()
-    .regex(new RegExp(`^\\s*${one}(?:\\s*,\\s*${one}){0,2}\\s*$`, 'i'), { error: `Entries are ordered by ${names.join(', ')}, each ASC or DESC.` })
-    .default('insertInstant DESC')
-    .describe(`By ${names.join(', ')}, each ASC or DESC.`),
-  startRow: z.coerce.number().int().min(0).max(MAX_COUNTED).default(0),
-  numberOfResults: z.coerce.number().int().min(1).max(500).default(25),
-})
-async function find(asked: z.output<typeof Search>, { scope }: Call, { entries }: Means) {
-  const { orderBy, startRow, numberOfResults, ...rest } = asked
-  const order = orderBy.split(',').map((term) => {
-    const [name = '', way = 'ASC'] = term.trim().split(/\s+/)
-    return { by: names.find((each) => each.toLowerCase() === name.toLowerCase()) ?? 'insertInstant', descending: way.toUpperCase() === 'DESC' }
-  })
-  const { found, total } = await entries.find({ ...rest, tenantId: scope.tenantId }, { order, startRow, numberOfResults })
-  return { body: { auditLogs: found, total } }
-}
-
 /** Members whose names say that nobody should read them, however deep they stand. */
 const SECRET = /(?:password|secret|private_?key|token|api_?key)$/i
 
@@ -78,9 +57,7 @@ function masked(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, SECRET.test(name) && isTelling(each) ? MASK : masked(each)]))
 }
 
-const found = shows('The entries, and how many there are: exact up to 10,000.', z.strictObject({ auditLogs: z.array(Entry), total: z.int() }))
 const Written = z.strictObject({ auditLog: Note })
-const Sought = z.strictObject({ search: Search })
 
 export const auditLogEndpoints: readonly Endpoint[] = [
   {
@@ -122,32 +99,22 @@ export const auditLogEndpoints: readonly Endpoint[] = [
       return { body: { auditLog: entry } }
     },
   },
-  {
-    ...api,
-    tag,
-    method: 'GET',
-    path: `${path}/search`,
-    id: 'searchAuditLogsByQuery',
-    about: 'Search the audit log, by query.',
-    details: 'What has just happened is found a moment later: entries follow the log.',
-    parameters: { header, query: Search },
-    answers: found,
-    read: (call, means) => find(decodeValue(Search, call.query), call, means),
-  },
-  {
-    ...api,
-    tag,
-    method: 'POST',
-    path: `${path}/search`,
-    id: 'searchAuditLogs',
-    about: 'Search the audit log.',
-    details: 'What has just happened is found a moment later: entries follow the log.',
-    parameters: { header },
-    body: json(Sought),
-    answers: found,
-    read: (call, means) => {
-      requireQuery(call.query)
-      return find(decodeValue(Sought, requireComparable(readBody(call.body))).search, call, means)
+  ...searchEndpoints(
+    {
+      tag,
+      path,
+      plural: 'auditLogs',
+      details: 'What has just happened is found a moment later: entries follow the log.',
+      criteria: auditCriteria,
+      orders: names,
+      latestFirst: true,
+      shown: Entry,
     },
-  },
+    (asked) => ({
+      read: async (call: Call, { entries }: Means) => {
+        const { found, total } = await entries.find({ ...asked(call), tenantId: call.scope.tenantId })
+        return { body: { auditLogs: found, total } }
+      },
+    }),
+  ),
 ]

@@ -194,8 +194,30 @@ describe('entities and their types', { timeout: 120_000 }, () => {
     const ids = [made[0].id, made[2].id].join(' ')
     assert.deepEqual(names(await registry.get('entity/search', { query: { ids }, ...inTenant() })), ['B', 'C'])
     assert.equal((await registry.get('entity/search', { query: { ids }, tenant: other })).total, 0)
-    assert.deepEqual(await codesOf(search({ query: '{"match_all":{}}' })), ['[couldNotConvert]search.query'])
+    assert.deepEqual(await codesOf(search({ query: '{"match_all":{}}' })), ['[unknown]search.query'])
     assert.deepEqual(await codesOf(search({ nextResults: 'x' })), ['[invalid]'])
+  })
+
+  it('goes on beyond what a total counts', async () => {
+    const type = await aType()
+    const name = randomUUID()
+    const made = await anEntity(type, { name })
+    await registry.world.sql.query(
+      `insert into registry.entity select kind, id || n, tenant_id, version, active, document, created_at, changed_at, born, not_before_at, ended_at
+       from registry.entity, generate_series(1, 10002) as n where id = $1`,
+      [made.id],
+    )
+    const search = (body: object) => registry.post('entity/search', { search: body }, inTenant())
+    const page = await search({ queryString: name, startRow: 9_998, numberOfResults: 2 })
+    assert.deepEqual([page.entities.length, page.total], [2, 10_001])
+    const last = await search({ nextResults: page.nextResults })
+    assert.deepEqual([last.entities.length, last.total], [2, 10_003])
+    const { entities, nextResults } = await search({ nextResults: last.nextResults })
+    assert.deepEqual([entities.length, nextResults], [1, undefined])
+    const [backwards] = (await search({ queryString: name, orderBy: 'name DESC', numberOfResults: 1 })).entities
+    assert.deepEqual(backwards, entities[0], 'an order turned round is the same from its end')
+    assert.equal((await search({ queryString: name })).total, 10_000)
+    assert.equal((await search({ queryString: name, accurateTotal: true })).total, 10_003)
   })
 
   it('finds entity types by name', async () => {

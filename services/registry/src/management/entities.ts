@@ -1,17 +1,18 @@
 // /api/entity
 
-import { decodeValue, refuseRequest } from '@signet/platform/management/body'
-import { decodePage, pageQuery } from '@signet/platform/management/page'
+import { refuseRequest } from '@signet/platform/management/body'
+import { type Said, searchEndpoints } from '@signet/platform/management/search'
 import { entity, entityType, type Flat, show, shownSchemaOf } from '@signet/protos'
 import { z } from 'zod'
 import { fieldError } from '../domain/decision.ts'
 import type { Wanted } from '../domain/object.ts'
+import { statementOf } from '../search/statement.ts'
 import type { KeptObject } from '../store.ts'
 import type { Call, Endpoint, Means } from './endpoint.ts'
 import { EntityType } from './entity-types.ts'
 import type { Kind } from './kind.ts'
 import { endpointsOf } from './objects.ts'
-import { searchEndpoints } from './search-endpoints.ts'
+import { byName, searchOf } from './search.ts'
 
 export const Entity = shownSchemaOf(entity, { type: EntityType })
 
@@ -46,54 +47,38 @@ export async function showEntities(found: readonly KeptObject[], { store }: Mean
 
 const MAX_IDS = 100
 
-const asks = z.strictObject({
-  ids: z.array(z.uuid().toLowerCase()).max(MAX_IDS).optional().describe('These and no others.'),
-  queryString: z.string().max(255).optional().describe('A text of the name or the client id, in any case; * stands for anything.'),
-  query: z.never({ error: 'Queries in the language of a search engine are not supported: use queryString.' }).optional(),
-  sortFields: z
-    .array(z.strictObject({ name: z.enum(['name', 'clientId', 'insertInstant', 'lastUpdateInstant', 'id']), order: z.enum(['asc', 'desc']).default('asc') }))
-    .max(5)
-    .optional(),
-  accurateTotal: z.boolean().optional().describe('The total is always accurate.'),
-  nextResults: z.string().max(8000).optional().describe('From the page before: the same search, continued.'),
-  ...pageQuery.shape,
-})
+const orders = { ...byName.orders, clientId: `o.document ->> 'client_id'`, id: 'o.id' }
+const spec = {
+  ...searchOf(kind, orders),
+  criteria: {
+    ids: z.array(z.uuid().toLowerCase()).max(MAX_IDS).optional().describe('These and no others.'),
+    queryString: z.string().max(255).optional().describe('A text of the name or the client id, in any case; * stands for anything.'),
+    nextResults: z.string().max(8000).optional().describe('From the page before: the same search, continued.'),
+  },
+  beside: { nextResults: z.string().optional().describe('Sent with the next search, goes on where this page ends.') },
+}
 
-/** Repeated parameters come with a space between (the gateway). */
-const queries = z.strictObject({
-  ids: z
-    .string()
-    .optional()
-    .transform((text) => text?.split(' '))
-    .describe('The id of an entity; it may be repeated.'),
-  queryString: asks.shape.queryString,
-  nextResults: asks.shape.nextResults,
-  ...pageQuery.shape,
-})
-
-function continued(nextResults: string): z.output<typeof asks> {
+/** The search that goes on is the body of another. Raises `invalid_fields`. */
+function continued<T>(asked: (said: Said) => T, nextResults: string): T {
   try {
-    return decodeValue(asks.omit({ nextResults: true }), JSON.parse(Buffer.from(nextResults, 'base64url').toString('utf8')))
+    return asked({ query: {}, body: Buffer.from(nextResults, 'base64url') })
   } catch (error) {
     return refuseRequest('invalid', 'nextResults is not what an answer said.', error)
   }
 }
 
-const search = searchEndpoints(kind, {
-  asks,
-  queries,
-  answers: { entities: z.array(Entity), nextResults: z.string().optional().describe('Sent with the next search, goes on where this page ends.') },
-  find: async (asked, { scope }, means) => {
-    const { nextResults: _, accurateTotal: __, ...sought } = asked.nextResults === undefined ? asked : continued(asked.nextResults)
-    const { startRow, numberOfResults } = decodePage(sought)
-    const { ids, queryString: text, sortFields = [{ name: 'name', order: 'asc' }] } = sought
-    const order = sortFields.map(({ name, order: way }) => ({ by: name, descending: way === 'desc' }))
-    const { found, total } = await means.store.searchEntities({ kind: 'entity', tenantId: scope.tenantId, ids, text, order, startRow, numberOfResults })
-    const end = startRow + found.length
-    const nextResults = end < total && found.length > 0 ? Buffer.from(JSON.stringify({ ...sought, startRow: end })).toString('base64url') : undefined
-    return { entities: await showEntities(found, means), total, nextResults }
+const search = searchEndpoints(spec, (asked) => ({
+  read: async (call: Call, means: Means) => {
+    const first = asked(call)
+    const { nextResults: _, ...sought } = first.nextResults === undefined ? first : continued(asked, first.nextResults)
+    const { ids, queryString: nameOrClientId, ...window } = sought
+    const statement = statementOf(entity, { tenantId: call.scope.tenantId, ids, nameOrClientId })
+    const { found, total } = await means.store.search(entity.kind, statement, orders, window)
+    const startRow = window.startRow + found.length
+    const next = found.length > 0 && startRow < total ? Buffer.from(JSON.stringify({ search: { ...sought, startRow } })).toString('base64url') : undefined
+    return { body: { entities: await showEntities(found, means), total, nextResults: next } }
   },
-})
+}))
 
 /** There is no list of all: that is what the search is for. */
 export const entityEndpoints: readonly Endpoint[] = [...endpointsOf(kind).filter(({ id }) => id !== 'listEntities'), ...search]

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto'
 import { refuseFields } from '@signet/platform/management/body'
 import { conditional, done, json, ofOne, shows } from '@signet/platform/management/described'
-import { decodePage, pageQuery } from '@signet/platform/management/page'
-import { orderBy } from '@signet/platform/management/search'
+import { searchEndpoints } from '@signet/platform/management/search'
 import {
   bodySchemaOf,
   entity,
@@ -22,15 +21,15 @@ import {
 import { z } from 'zod'
 import { fieldError } from '../domain/decision.ts'
 import type { Wanted } from '../domain/object.ts'
+import { statementOf } from '../search/statement.ts'
 import type { KeptObject } from '../store.ts'
 import { type Call, type Endpoint, MAX_LISTED, type Means, type Plan, requireDecided, requireListable, requireQuery } from './endpoint.ts'
 import { Entity, showEntities } from './entities.ts'
-import { orderOf } from './entity-types.ts'
 import { historyEndpoint } from './history.ts'
 import { change, create, givenIn, type Kind, readObject } from './kind.ts'
 import { remove, retrieve } from './objects.ts'
 import { requireId, requireKnown } from './scope.ts'
-import { searchEndpoints } from './search-endpoints.ts'
+import { byInstant, nameText, searchOf } from './search.ts'
 
 const permissionsOf = async (target: KeptObject, { store }: Means) =>
   membersOf((await store.object(entityType.kind, String(target.flat.type_id)))?.flat ?? {}, 'permission')
@@ -149,28 +148,20 @@ const upsert = {
   plan: grant,
 } as const
 
-const search = searchEndpoints(kind, {
-  asks: z.strictObject({
-    entityId: z.uuid().toLowerCase().optional().describe('The target.'),
-    userId: z.uuid().toLowerCase().optional().describe('The recipient.'),
-    name: z.string().max(191).optional().describe('A text of the target’s name, in any case; * stands for anything.'),
-    orderBy: orderBy('insertInstant', 'lastUpdateInstant'),
-    ...pageQuery.shape,
-  }),
-  answers: { grants: z.array(Grant) },
-  find: async ({ entityId: targetId, userId, name, orderBy: order = 'insertInstant ASC', ...page }, { scope }, means) => {
-    const { found, total } = await means.store.searchEntities({
-      kind: 'entity_grant',
-      tenantId: scope.tenantId,
-      name,
-      targetId,
-      recipient: userId === undefined ? undefined : { kind: 'user', id: userId },
-      order: orderOf(order),
-      ...decodePage(page),
-    })
-    return { grants: await showGrants(found, means), total }
+const criteria = {
+  entityId: z.uuid().toLowerCase().optional().describe('The target.'),
+  userId: z.uuid().toLowerCase().optional().describe('The recipient.'),
+  name: nameText.describe('A text of the target’s name, in any case; * stands for anything.'),
+}
+const search = searchEndpoints({ ...searchOf(kind, byInstant), criteria }, (asked) => ({
+  read: async (call: Call, means: Means) => {
+    const { entityId: targetId, userId, name: targetName, ...window } = asked(call)
+    const recipient: Recipient | undefined = userId === undefined ? undefined : { kind: 'user', id: userId }
+    const sought = { tenantId: call.scope.tenantId, targetId, targetName, recipient }
+    const { found, total } = await means.store.search(entityGrant.kind, statementOf(entityGrant, sought), byInstant, window)
+    return { body: { grants: await showGrants(found, means), total } }
   },
-})
+}))
 
 export const entityGrantEndpoints: readonly Endpoint[] = [
   { ...upsert, method: 'POST', id: 'createEntityGrant', about: 'Grant permissions on an entity: what the recipient has from now on.' },

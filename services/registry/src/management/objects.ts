@@ -30,7 +30,7 @@ import {
 } from './kind.ts'
 import { requireUnused } from './references.ts'
 import { requireTenant, requireUnlocked, type Scope } from './scope.ts'
-import { searchEndpoints } from './search.ts'
+import { objectSearch } from './search.ts'
 
 /** All of them, for an object with an id of its own. */
 export const endpointsOf = (kind: Kind): readonly Endpoint[] => {
@@ -47,7 +47,7 @@ export const endpointsOf = (kind: Kind): readonly Endpoint[] => {
     patch(kind, one),
     remove(kind, one),
     historyEndpoint(kind, one),
-    ...searchEndpoints(kind),
+    ...objectSearch(kind),
   ]
 }
 

@@ -47,7 +47,7 @@ describe('a search', { timeout: 120_000 }, () => {
       assert.deepEqual(await codesOf(find({ queryString: query })), ['[invalid]search.queryString'], query)
     assert.deepEqual(await codesOf(find({ orderBy: 'password_hash ASC' })), ['[invalid]search.orderBy'])
     assert.deepEqual(await codesOf(find({ query: '{}' })), ['[unknown]search.query'])
-    assert.deepEqual(await codesOf(registry.get('user/search', { tenant, query: { numberOfResults: '0' } })), ['[tooShort]search.numberOfResults'])
+    assert.deepEqual(await codesOf(registry.get('user/search', { tenant, query: { numberOfResults: '0' } })), ['[tooShort]numberOfResults'])
   })
 
   it('orders and pages, with the total of all', async () => {

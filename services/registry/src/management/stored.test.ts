@@ -85,7 +85,7 @@ describe('lambdas and themes', { timeout: 120_000 }, () => {
     assert.ok((await registry.get('lambda')).lambdas.length > 1)
     assert.deepEqual((await registry.get('lambda/search', { query: { type: 'JWTPopulate', name: 'pop*' } })).lambdas, listed)
     assert.equal((await registry.get('lambda/search', { query: { type: 'JWTPopulate', name: 'other*' } })).total, 0)
-    assert.deepEqual(await codesOf(registry.get('lambda/search', { query: { queryString: 'body:function' } })), ['[invalid]search.queryString'])
+    assert.deepEqual(await codesOf(registry.get('lambda/search', { query: { queryString: 'body:function' } })), ['[invalid]queryString'])
     const { theme } = await registry.post('theme', { theme: { name: 'Found by name', stylesheet: 'b {}' } })
     assert.deepEqual((await registry.get('theme/search', { query: { name: 'found*' } })).themes, [theme])
     await codesOf(registry.get('lambda', { query: { type: 'Nothing' } }))

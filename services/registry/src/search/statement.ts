@@ -1,44 +1,60 @@
-// A search as one SQL statement. Everything that a caller says is a parameter; names of columns come from the declaration alone.
+// What a search of objects asks for, as a condition of SQL. Everything that a caller says is a parameter; names of columns come from declarations.
 import type { SqlValue } from '@signet/platform'
-import { likePattern } from '@signet/platform/management/search'
-import { type Field, fieldsOfObject, type ObjectDeclaration } from '@signet/protos'
+import { anywhere, likePattern } from '@signet/platform/management/search'
+import { type Field, fieldsOfObject, type ObjectDeclaration, type Recipient } from '@signet/protos'
 import { longestPiece, type Term } from './query.ts'
 
-export interface Search {
+export interface Sought {
+  /** Of every tenant when empty. */
   readonly tenantId: string
   readonly active?: boolean | undefined
   readonly ids?: readonly string[] | undefined
-  readonly terms: readonly Term[]
-  readonly order: readonly { readonly column: string; readonly descending: boolean }[]
-  readonly startRow: number
-  readonly numberOfResults: number
+  /** In any case; a star stands for anything, and without one the text may stand anywhere. */
+  readonly name?: string | undefined
+  /** The same, in the name or the client id. */
+  readonly nameOrClientId?: string | undefined
+  /** The same, in the name of the entity on which a grant is. */
+  readonly targetName?: string | undefined
+  readonly targetId?: string | undefined
+  readonly recipient?: Recipient | undefined
+  readonly terms?: readonly Term[]
+  /** The kind has a text of its own to narrow a search by terms down. */
+  readonly hasText?: boolean
 }
 
 export interface Statement {
   readonly condition: string
-  readonly page: string
   readonly values: readonly SqlValue[]
 }
 
-/** `text`: the kind has a text of its own to narrow a search down by. */
-export function statementOf(declaration: ObjectDeclaration, text: boolean, search: Search): Statement {
+export function statementOf(declaration: ObjectDeclaration, sought: Sought): Statement {
   const values: SqlValue[] = []
   const put = (value: SqlValue): string => `$${values.push(value)}`
+  const { tenantId, active, ids, name, nameOrClientId, targetName, targetId, recipient, terms = [], hasText = false } = sought
+  const nameLike = (of: string, pattern: string): string => `lower(${of}.document ->> 'name') like ${pattern}`
+  const putText = (text: string): string => put(anywhere(text.toLowerCase()))
   // the kind stands in the text, so that the plan is made for its partition
   const conditions = [`o.kind = '${declaration.kind}'`, 'o.ended_at is null']
-  if (search.tenantId !== '') conditions.push(`o.tenant_id = ${put(search.tenantId)}`)
-  if (search.active !== undefined) conditions.push(`o.active = ${put(search.active)}`)
-  if (search.ids !== undefined) conditions.push(`o.id = any (${put([...search.ids])})`)
-  for (const { path, value } of search.terms) {
-    const piece = text ? longestPiece(value) : undefined
+  if (tenantId !== '') conditions.push(`o.tenant_id = ${put(tenantId)}`)
+  if (active !== undefined) conditions.push(`o.active = ${put(active)}`)
+  if (ids !== undefined) conditions.push(`o.id = any (${put([...ids])})`)
+  if (name !== undefined) conditions.push(nameLike('o', putText(name)))
+  if (nameOrClientId !== undefined) {
+    const pattern = putText(nameOrClientId)
+    conditions.push(`(${nameLike('o', pattern)} or lower(o.document ->> 'client_id') like ${pattern})`)
+  }
+  if (targetName !== undefined)
+    conditions.push(`o.said ->> 'entity_id' in (select e.id from entity e where e.ended_at is null and ${nameLike('e', putText(targetName))})`)
+  if (targetId !== undefined) conditions.push(`o.said ->> 'entity_id' = ${put(targetId)}`)
+  if (recipient !== undefined) conditions.push(`o.said ->> 'recipient' = ${put(`${recipient.kind}:${recipient.id}`)}`)
+  for (const { path, value } of terms) {
+    const piece = hasText ? longestPiece(value) : undefined
     if (piece !== undefined) conditions.push(`o.id in (select s.id from user_search s where s.text like ${put(`%${likePattern(piece)}%`)})`)
     if (path.length > 0) conditions.push(`${columnOf(declaration, path, put)} like ${put(likePattern(value))}`)
-    else if (!text) conditions.push(`lower(o.document ->> 'name') like ${put(`%${likePattern(value)}%`)}`)
+    else if (!hasText) conditions.push(nameLike('o', put(`%${likePattern(value)}%`)))
     else if (piece !== value) conditions.push(`search_text(o.document) like ${put(`%${likePattern(value)}%`)}`)
   }
-  const order = [...search.order.map(({ column, descending }) => `${column}${descending ? ' desc' : ''}`), 'o.id']
-  const { startRow, numberOfResults } = search
-  return { condition: conditions.join(' and '), page: `order by ${order.join(', ')} limit ${numberOfResults} offset ${startRow}`, values }
+  return { condition: conditions.join(' and '), values }
 }
 
 const fieldAt = (declaration: ObjectDeclaration, path: readonly string[]): Field | undefined =>

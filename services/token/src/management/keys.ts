@@ -11,7 +11,7 @@ import { Key, PatchBody, UpdateBody } from './bodies.ts'
 import { change, requireKept } from './change.ts'
 import { creationEndpoints } from './creation.ts'
 import type { Call, Endpoint, Means } from './endpoint.ts'
-import { searchEndpoints } from './search.ts'
+import { keySearch } from './search.ts'
 import { answerOf, shown, standingOf } from './shown.ts'
 
 const TAG = 'Keys'
@@ -132,4 +132,4 @@ const history: Endpoint = {
   },
 }
 
-export const keyEndpoints: readonly Endpoint[] = [...creationEndpoints, list, retrieve, update, patch, remove, history, ...searchEndpoints]
+export const keyEndpoints: readonly Endpoint[] = [...creationEndpoints, list, retrieve, update, patch, remove, history, ...keySearch]

@@ -1,40 +1,23 @@
 // /api/system/event-log: why something failed, for people (contracts 3.18). Only a key for all tenants may read it: an entry belongs to none.
 import type { Operation, RpcClients } from '@signet/platform'
+import { auditCriteria } from '@signet/platform/management/audit-log'
+import { api, shows } from '@signet/platform/management/described'
+import { searchEndpoints } from '@signet/platform/management/search'
 import { Refused } from '@signet/protos'
 import type { Diagnostic__Output } from '@signet/protos/rpc/gen/signet/projector/v1/Diagnostic'
 import type { Context } from 'koa'
 import { z } from 'zod'
 import { managementEnvelope } from '../../errors.ts'
-import { readJson } from '../../request/body.ts'
+import { readJsonBytes } from '../../request/body.ts'
 import type { Call } from '../../request/call.ts'
+import { parseQuery } from '../../request/parameters.ts'
 import { answerJson } from '../../respond.ts'
-import type { Route } from '../../route.ts'
-import { decodeAsked, decodeQuery } from './audit-query.ts'
+import type { Handler, Route } from '../../route.ts'
 import { apiKeyOf } from './objects.ts'
 
 const EVENT_LOG = '/api/system/event-log'
-const SEARCH = `${EVENT_LOG}/search`
 
 const Type = z.enum(['Information', 'Debug', 'Error'])
-const MAX_INSTANT = 8_640_000_000_000_000
-
-/** A query has texts, a body has numbers. */
-const searchWith = (whole: () => z.ZodType<number>) => ({
-  message: z.string().max(1000).default('').describe('What the message contains; a star stands for any text.'),
-  type: Type.optional(),
-  start: whole().pipe(z.number().max(MAX_INSTANT)).default(0).describe('From this instant on: milliseconds since 1970.'),
-  end: whole().pipe(z.number().max(MAX_INSTANT)).default(0).describe('Up to this instant; 0 for no bound.'),
-  startRow: whole().pipe(z.number().max(1_000_000)).default(0),
-  numberOfResults: whole().pipe(z.number().min(1).max(500)).default(25),
-  orderBy: z
-    .string()
-    .regex(/^\s*(insertInstant|type|message)(\s+(ASC|DESC))?(\s*,\s*(insertInstant|type|message)(\s+(ASC|DESC))?)*\s*$/i)
-    .default('insertInstant DESC')
-    .describe('insertInstant, type or message, each with ASC or DESC.'),
-})
-
-const Query = z.strictObject(searchWith(() => z.coerce.number().int().min(0)))
-const Body = z.strictObject({ search: z.strictObject(searchWith(() => z.int().min(0))).prefault({}) })
 
 const Entry = z
   .strictObject({
@@ -47,30 +30,41 @@ const Entry = z
 
 const entryOf = ({ id, atMs, type, message }: Diagnostic__Output) => ({ id: Number(id), insertInstant: Number(atMs), type, message })
 
+const { message, start, end } = auditCriteria
+const searches = searchEndpoints(
+  {
+    tag: 'Event log',
+    path: EVENT_LOG,
+    plural: 'eventLogs',
+    details: 'Only a key for all tenants may read the event log.',
+    criteria: { message, type: Type.optional(), start, end },
+    orders: ['insertInstant', 'type', 'message'],
+    latestFirst: true,
+    shown: Entry,
+  },
+  (asked) => ({ asked }),
+)
+
 export function eventLogRoutes({ projector, registry }: Pick<RpcClients, 'projector' | 'registry'>): readonly Route[] {
   const requireGlobal = async (context: Context, call: Call, endpoint: string): Promise<void> => {
     const key = await registry.checkApiKey({ apiKey: apiKeyOf(context), method: context.method === 'HEAD' ? 'GET' : context.method, endpoint }, call.options)
     if (key.tenantId !== '') throw new Refused('unauthorized_api_key', 'The API key is for one tenant.', { detail: 'the event log is of all tenants' })
   }
-  const search = async (context: Context, call: Call, asked: z.output<typeof Query>): Promise<void> => {
-    const { start, end, numberOfResults, type = '', ...rest } = asked
-    const found = await projector.findDiagnostics({ ...rest, type, fromMs: start, toMs: end, limit: numberOfResults }, call.options)
-    answerJson(context, 200, { eventLogs: found.entries.map(entryOf), total: Number(found.total) })
-  }
+  const search =
+    ({ path, asked }: (typeof searches)[number]): Handler =>
+    async (context, call) => {
+      await requireGlobal(context, call, path)
+      const said = { query: parseQuery(context.querystring, []), body: await readJsonBytes(context.req) }
+      const { message, type = '', start: fromMs, end: toMs, startRow, numberOfResults: limit, sortFields } = asked(said)
+      const orderBy = sortFields.map(({ name, order }) => `${name} ${order}`).join(', ')
+      const found = await projector.findDiagnostics({ message, type, fromMs, toMs, startRow, limit, orderBy }, call.options)
+      answerJson(context, 200, { eventLogs: found.entries.map(entryOf), total: Number(found.total) })
+    }
   return [
     {
-      path: SEARCH,
+      path: `${EVENT_LOG}/search`,
       refuse: managementEnvelope,
-      answers: {
-        GET: async (context, call) => {
-          await requireGlobal(context, call, SEARCH)
-          await search(context, call, decodeQuery(context, Query))
-        },
-        POST: async (context, call) => {
-          await requireGlobal(context, call, SEARCH)
-          await search(context, call, decodeAsked(await readJson(context.req), Body).search)
-        },
-      },
+      answers: Object.fromEntries(searches.map((each) => [each.method, search(each)])),
     },
     {
       path: `${EVENT_LOG}/:id`,
@@ -89,30 +83,17 @@ export function eventLogRoutes({ projector, registry }: Pick<RpcClients, 'projec
   ]
 }
 
-const described = {
-  tag: 'Event log',
-  caller: 'api_key',
-  envelope: 'management',
-  refuses: ['unauthorized_api_key', 'too_many_attempts', 'invalid_fields'],
-} as const
-const searching = {
-  ...described,
-  path: SEARCH,
-  details: 'Only a key for all tenants may read the event log.',
-  answers: { 200: { about: 'Entries, and how many match.', schema: z.strictObject({ eventLogs: z.array(Entry), total: z.int() }) } },
-} as const
-
 export const eventLogOperations: readonly Operation[] = [
-  { ...searching, method: 'GET', id: 'searchEventLogs', about: 'Search the event log.', parameters: { query: Query } },
-  { ...searching, method: 'POST', id: 'searchEventLogsByBody', about: 'Search the event log, with a body.', body: { type: 'application/json', schema: Body } },
+  ...searches,
   {
-    ...described,
+    ...api,
+    refuses: ['unauthorized_api_key', 'too_many_attempts', 'unknown_object'],
+    tag: 'Event log',
     method: 'GET',
     path: `${EVENT_LOG}/{eventLogId}`,
     id: 'retrieveEventLog',
     about: 'Retrieve an entry of the event log.',
-    refuses: ['unauthorized_api_key', 'too_many_attempts', 'unknown_object'],
     parameters: { path: z.object({ eventLogId: z.string().regex(/^[1-9]\d{0,15}$/) }) },
-    answers: { 200: { about: 'The entry.', schema: z.strictObject({ eventLog: Entry }) } },
+    answers: shows('The entry.', z.strictObject({ eventLog: Entry })),
   },
 ]
