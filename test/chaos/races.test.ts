@@ -41,11 +41,12 @@ describe(`races on three replicas, CHAOS_SEED=${seed}`, { skip: findStores() ?? 
     assert.equal((await recordedOf(world.owner, 'api_key.created')).length, 2)
   })
 
-  itSurvivesRaces(() => ({ issuer: world.issuer, history: (sid) => recordedWhere(world.owner, 'sid', sid) }), {
-    codes: extent.codes,
-    logouts: extent.logouts,
-    random: randomFrom(seed),
+  const open = () => ({
+    issuer: world.issuer,
+    history: (sid: string) => recordedWhere(world.owner, 'sid', sid),
+    isAbandoned: async (hash: string) => (await recordedWhere(world.owner, 'code_hash', hash)).some(({ type }) => type === 'code.abandoned'),
   })
+  itSurvivesRaces(open, { codes: extent.codes, logouts: extent.logouts, random: randomFrom(seed) })
 
   describe('a replay that overtakes its winner', () => {
     let setting: Setting
@@ -119,31 +120,31 @@ describe(`races on three replicas, CHAOS_SEED=${seed}`, { skip: findStores() ?? 
     })
 
     it('because the winner was stopped after it took the code takes its place', async () => {
-      const code = await aCode(world, application, setting)
       const stopped = world.replicas[0]?.process
       assert.ok(stopped !== undefined)
-      // the winner takes the code, asks who the person is, and is stopped before it hears the answer
-      const winner = await whileLocked('lock table registry.registration in access exclusive mode', async () => {
-        const answer = at(0).redeem(code)
-        await waiting(1)
-        stopped.kill('SIGSTOP')
-        return [answer] as const
-      })
-      try {
-        assert.equal((await at(1).redeem(code)).status, 400)
-        assert.deepEqual(
-          (await historyOf(code)).map(({ type }) => type),
-          ['code.abandoned'],
-        )
-      } finally {
-        stopped.kill('SIGCONT')
+      const race = async () => {
+        const code = await aCode(world, application, setting)
+        // the winner takes the code, asks who the person is, and is stopped before it hears the answer
+        const [first] = await whileLocked('lock table registry.registration in access exclusive mode', async () => {
+          const answer = at(0).redeem(code)
+          await waiting(1)
+          stopped.kill('SIGSTOP')
+          return [answer] as const
+        })
+        const types = async () => (await historyOf(code)).map(({ type }) => type)
+        try {
+          return { replay: await at(1).redeem(code), before: await types(), first, types }
+        } finally {
+          stopped.kill('SIGCONT')
+        }
       }
-      const late = await winner[0]
+      // on a machine that is too busy it is another statement that waits, and the winner is stopped before it took anything: then the other wins
+      let raced = await race()
+      for (; raced.replay.status === 200; raced = await race()) assert.equal((await raced.first).status, 400)
+      assert.deepEqual([raced.replay.status, raced.before], [400, ['code.abandoned']])
+      const late = await raced.first
       assert.deepEqual([late.status, late.body.error], [400, 'invalid_grant'])
-      assert.deepEqual(
-        (await historyOf(code)).map(({ type }) => type),
-        ['code.abandoned'],
-      )
+      assert.deepEqual(await raced.types(), ['code.abandoned'])
     })
   })
 

@@ -18,11 +18,18 @@ describe('races, embedded', { timeout: 120_000 }, () => {
     for (const code of (await world?.stop()) ?? []) assert.equal(code, 0)
   })
 
-  /** What the audit log says once it has come as far as a fact that is newer than the question. */
-  const history = async (sid: string) => {
+  /** The audit log has come as far as a fact that is newer than the question. */
+  const caughtUp = async () => {
     const { tenant } = await management(world.issuer, API_KEY).succeed('createTenant', { body: { tenant: { name: randomUUID() } } })
     await auditUntil(world, { type: 'tenant.created', subject: tenant.id }, (events) => events.length === 1)
+  }
+  const history = async (sid: string) => {
+    await caughtUp()
     return audit(world, { session: sid, limit: 1000 })
+  }
+  const isAbandoned = async (codeHash: string) => {
+    await caughtUp()
+    return (await audit(world, { type: 'code.abandoned', limit: 1000 })).some(({ data }) => data.code_hash === codeHash)
   }
 
   let turn = 0
@@ -30,5 +37,5 @@ describe('races, embedded', { timeout: 120_000 }, () => {
     turn = (turn + 1) % 4
     return turn / 4
   }
-  itSurvivesRaces(() => ({ issuer: world.issuer, history }), { codes: 2, logouts: 3, random: inTurn })
+  itSurvivesRaces(() => ({ issuer: world.issuer, history, isAbandoned }), { codes: 2, logouts: 3, random: inTurn })
 })
