@@ -28,7 +28,8 @@ const services = [
   egress,
 ]
 
-if (process.env.NODE_ENV !== 'production') watchTransactions()
+// from its sources, as in development and tests; what was built is for production
+if (import.meta.url.endsWith('.ts')) watchTransactions()
 
 const port = (value: string): number => {
   const number = Number(value)
