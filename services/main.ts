@@ -9,11 +9,12 @@ import { migrateCommand } from '@signet/platform/boot/migrate'
 import { restoredCommand } from '@signet/platform/boot/restored'
 import { runCommand } from '@signet/platform/boot/run'
 import { kickstartVariable, settingNames } from '@signet/platform/config'
+import { checkKickstart } from '@signet/platform/kickstart/check'
+import { decodersOf } from '@signet/platform/kickstart/decode'
 import { StartupError } from '@signet/platform/startup-error'
 import { watchTransactions } from '@signet/platform/transaction'
 import { projector } from '@signet/projector'
 import { registry } from '@signet/registry'
-import { checkKickstart } from '@signet/registry/kickstart'
 import { prepareDemo } from '@signet/relying/demo'
 import { token } from '@signet/token'
 import { Command, InvalidArgumentError, Option } from 'commander'
@@ -77,7 +78,7 @@ program
   .description('tell everything that is wrong with kickstart files, without a server; exits with 1 when something is')
   .argument('<files...>', 'as --kickstart takes them; the environment is the one that they would meet')
   .action(async (files: readonly string[]) => {
-    const { lines, isRight } = await checkKickstart(files, kickstartVariable(process.env))
+    const { lines, isRight } = await checkKickstart(files, { environment: kickstartVariable(process.env), decoders: decodersOf(services) })
     console.log(lines.join('\n'))
     if (!isRight) process.exitCode = 1
   })

@@ -40,7 +40,7 @@ export async function signIn(
   world: { issuer: string },
   application: Application,
   person: Person,
-  setting: Setting,
+  setting: Pick<Setting, 'email' | 'password'>,
   more: Record<string, string> = {},
   proof?: client.ClientAuth,
 ) {

@@ -21,10 +21,12 @@ export interface FlowWorld {
   readonly issuer: string
   /** Kafka's brokers, where there are any. */
   readonly brokers: readonly string[]
-  /** Everything the processes have written so far. */
+  /** Everything the processes have written since they started. */
   output(): string
   /** Ends every process with SIGTERM and resolves with their exit codes. */
   stop(): Promise<readonly (number | null)[]>
+  /** Ends every process and starts the same ones again. */
+  restart(): Promise<void>
 }
 
 export interface RunningCommand {
@@ -75,10 +77,16 @@ function start(command: readonly string[], environment: Record<string, string>):
   }
 }
 
-function kickstart(folder: string): string {
+/** What a kickstart file says beside the keys of every flow. */
+export interface Kickstart {
+  readonly variables?: Readonly<Record<string, string>>
+  readonly requests?: readonly object[]
+}
+
+function writeKickstart(folder: string, kickstart: Kickstart): string {
   const file = join(folder, 'kickstart.json')
   const auditor = { key: AUDITOR_KEY, description: 'auditor', permissions: { endpoints: { '/api/system/audit-events': ['GET'] } } }
-  writeFileSync(file, JSON.stringify({ apiKeys: [{ key: API_KEY, description: 'flows' }, auditor], requests: [] }))
+  writeFileSync(file, JSON.stringify({ apiKeys: [{ key: API_KEY, description: 'flows' }, auditor], requests: [], ...kickstart }))
   return file
 }
 
@@ -87,28 +95,34 @@ type Settings = () => Promise<Record<string, string>>
 
 const noSettings: Settings = () => Promise.resolve({})
 
-async function embedded(settings: Settings = noSettings): Promise<FlowWorld> {
+async function embedded(settings: Settings = noSettings, kickstart: Kickstart = {}): Promise<FlowWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'signet flows '))
   chmodSync(folder, 0o711) // under root Postgres runs as somebody else, who must get in
   const port = await freePort()
-  const args = ['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data'), '--kickstart', kickstart(folder)]
-  const command = signet(args, { SIGNET_LOG_LEVEL: 'debug', ...(await settings()) })
+  const args = ['run', 'all', '--embedded', '--port', String(port), '--data', join(folder, 'data'), '--kickstart', writeKickstart(folder, kickstart)]
+  const start = async () => signet(args, { SIGNET_LOG_LEVEL: 'debug', ...(await settings()) })
+  let command = await start()
   await command.ready
   await compareWithDescription(`http://localhost:${port}`)
   return {
     name: 'embedded',
     issuer: `http://localhost:${port}`,
     brokers: [],
-    output: command.output,
+    output: () => command.output(),
     stop: async () => {
       const code = await command.stop()
       rmSync(folder, { recursive: true, force: true })
       return [code]
     },
+    restart: async () => {
+      await command.stop()
+      command = await start()
+      await command.ready
+    },
   }
 }
 
-async function fiveProcesses(settings: Settings = noSettings): Promise<FlowWorld> {
+async function fiveProcesses(settings: Settings = noSettings, kickstart: Kickstart = {}): Promise<FlowWorld> {
   const folder = mkdtempSync(join(tmpdir(), 'signet-flows-'))
   mkdirSync(join(folder, 'stores'))
   const stores = await startStores({ dir: join(folder, 'stores') })
@@ -121,7 +135,7 @@ async function fiveProcesses(settings: Settings = noSettings): Promise<FlowWorld
     SIGNET_PUBLIC_URL: `http://localhost:${port}`,
     SIGNET_HTTP_PORT: String(port),
     SIGNET_EGRESS_ALLOW: '127.0.0.0/8,::1/128',
-    SIGNET_KICKSTART_FILE: kickstart(folder),
+    SIGNET_KICKSTART_FILE: writeKickstart(folder, kickstart),
     SIGNET_LOG_LEVEL: 'debug',
     SIGNET_AUTHORIZE_ADDRESS: address.authorize ?? '',
     SIGNET_TOKEN_ADDRESS: address.token ?? '',
@@ -130,8 +144,12 @@ async function fiveProcesses(settings: Settings = noSettings): Promise<FlowWorld
     SIGNET_EGRESS_ADDRESS: address['projector,egress'] ?? '',
   }
   // the gateway first: any order must do
-  const commands: RunningCommand[] = []
-  for (const names of hosted) commands.push(signet(['run', names], { ...shared, SIGNET_GRPC_ADDRESS: address[names] ?? '', ...(await settings()) }))
+  let commands: RunningCommand[] = []
+  const start = async () => {
+    commands = []
+    for (const names of hosted) commands.push(signet(['run', names], { ...shared, SIGNET_GRPC_ADDRESS: address[names] ?? '', ...(await settings()) }))
+  }
+  await start()
   const stop = async () => {
     const codes = await Promise.all(commands.map((command) => command.stop()))
     await stores.dispose()
@@ -151,6 +169,11 @@ async function fiveProcesses(settings: Settings = noSettings): Promise<FlowWorld
     brokers: stores.brokers,
     output: () => commands.map((command) => command.output()).join('\n'),
     stop,
+    restart: async () => {
+      await Promise.all(commands.map((command) => command.stop()))
+      await start()
+      await Promise.all(commands.map((command) => command.ready))
+    },
   }
 }
 

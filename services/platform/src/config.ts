@@ -68,7 +68,7 @@ const Environment = z.strictObject({
   SIGNET_COOKIE_KEY_FILE: text.optional(),
   SIGNET_TRUSTED_PROXIES: list.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))).optional(),
   SIGNET_EGRESS_ALLOW: list.pipe(z.array(z.union([z.cidrv4(), z.cidrv6()]))).optional(),
-  /** Kickstart files, applied in this order. */
+  /** Kickstart files, applied in this order: registry and token need them. */
   SIGNET_KICKSTART_FILE: list.optional(),
   /** Where OTLP over HTTP is taken, without /v1/traces; traces and metrics are pushed there. */
   SIGNET_OTLP_ENDPOINT: z

@@ -44,6 +44,16 @@ describe('a host', () => {
     await assert.rejects(startWorld([hopeless]), /The secret is missing/)
   })
 
+  it('lets a service wait for what another of the process prepares', async () => {
+    let prepared: () => void = () => undefined
+    const isPrepared = new Promise<void>((resolve) => {
+      prepared = resolve
+    })
+    const above: Service = { name: 'gateway', start: () => ({ prepare: async () => prepared() }) }
+    const world = await startWorld([above, service(() => ({ prepare: () => isPrepared }))])
+    await world.stop()
+  })
+
   it('gives a service without a schema no database', async () => {
     const world = await startWorld([service(() => ({}))])
     await assert.rejects(world.platform('egress').sql.query('select 1'), /owns no schema/)

@@ -76,6 +76,9 @@ const MAX_START_PAUSE_MS = 2000
  */
 const SUBSCRIBE_MS = 1000
 
+/** What a service prepares when the host stops has so long to end, in milliseconds, before its stores are closed under it. */
+const SETTLE_MS = 2000
+
 /** The pause before a job that failed runs again, in milliseconds. */
 const JOB_PAUSE_MS = 1000
 
@@ -113,6 +116,7 @@ export function host(services: readonly Service[], around: Surroundings): Host {
     ])
   }
 
+  const preparing: Promise<void>[] = []
   const following: Promise<void>[] = []
   let breakWith: (error: unknown) => void = () => undefined
   const broken = new Promise<never>((_, reject) => {
@@ -120,20 +124,24 @@ export function host(services: readonly Service[], around: Surroundings): Host {
   })
   broken.catch(() => undefined)
 
+  const prepared = async (service: Service): Promise<void> => {
+    const { prepare } = required(running, service.name)
+    const { log } = required(platforms, service.name)
+    await persist(() => around.check(service), `${service.name} waits for its stores`, log, stopping.signal)
+    if (prepare !== undefined) await persist(() => prepare(stopping.signal), `${service.name} cannot prepare itself yet`, log, stopping.signal)
+  }
+
   const start = async (): Promise<void> => {
+    // side by side, as in processes of their own: what one prepares may be what another waits for
+    preparing.push(...bottomUp.map(prepared))
+    await Promise.all(preparing)
     for (const service of bottomUp) {
-      const { prepare, jobs = [] } = required(running, service.name)
-      const { log } = required(platforms, service.name)
-      await persist(() => around.check(service), `${service.name} waits for its stores`, log, stopping.signal)
-      if (prepare !== undefined) await persist(prepare, `${service.name} cannot prepare itself yet`, log, stopping.signal)
       const followed = follow(service)
       followed.catch(breakWith)
       following.push(followed)
-      for (const job of jobs) work.push(runJob(job, log, stopping.signal, stick))
+      for (const job of required(running, service.name).jobs ?? []) work.push(runJob(job, required(platforms, service.name).log, stopping.signal, stick))
     }
-    const waited = new AbortController()
-    await Promise.race([Promise.all(following), pause(SUBSCRIBE_MS, AbortSignal.any([waited.signal, stopping.signal]))])
-    waited.abort()
+    await within(SUBSCRIBE_MS, Promise.all(following), stopping.signal)
     isReady = !stopping.signal.aborted
   }
 
@@ -157,6 +165,7 @@ export function host(services: readonly Service[], around: Surroundings): Host {
     },
     stop: async () => {
       stopping.abort()
+      await within(SETTLE_MS, Promise.allSettled(preparing))
       await Promise.all(work)
     },
   })
@@ -218,6 +227,12 @@ async function persist(work: () => Promise<void>, complaint: string, log: Log, s
       await pause(wait, signal)
     }
   }
+}
+
+/** Waits for `work`, but no longer than `ms` and not beyond the signal. Raises what it raises meanwhile. */
+async function within(ms: number, work: Promise<unknown>, signal?: AbortSignal): Promise<void> {
+  const ended = new AbortController()
+  await Promise.race([work, pause(ms, signal === undefined ? ended.signal : AbortSignal.any([ended.signal, signal]))]).finally(() => ended.abort())
 }
 
 async function runJob(job: Job, log: Log, signal: AbortSignal, stick: () => void): Promise<void> {

@@ -1,6 +1,7 @@
 // What a service may ask of the world. Each port is drawn from what the domain asks; adapters are in adapters/, one file per
 // library, and every adapter passes the port's contract suite in testing/.
 import type { Client, CloudEvent, DataOf, EventDeclaration, RpcServiceName, SealedOf, ServiceName, Topic } from '@signet/protos'
+import type { KickstartDecoders } from './kickstart/decode.ts'
 
 /** Deciding time. A wall clock never orders anything: positions do. */
 export interface Clock {
@@ -309,4 +310,6 @@ export interface Settings {
   readonly kickstarts: readonly string[]
   /** The environment variable that a kickstart file names as #{ENV.NAME}. */
   readonly kickstartVariable?: (name: string) => string | undefined
+  /** Of all services that there are, so that none applies a file with a mistake in what is another's. */
+  readonly kickstartDecoders?: KickstartDecoders
 }

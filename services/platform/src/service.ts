@@ -1,6 +1,7 @@
 // A service is a value: what it answers, serves and reacts to. It opens no socket and reads no environment; a host gives it a body.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { EventDeclaration, Handlers, RpcServiceName, ServiceName } from '@signet/protos'
+import type { KickstartDecoders } from './kickstart/decode.ts'
 import type { Operation } from './operation.ts'
 import type { Broadcast, Metric, Platform, RecordedEvent, Subscription } from './ports.ts'
 
@@ -70,6 +71,8 @@ export interface ServiceDescription {
   readonly metrics?: readonly Metric[]
   /** What its part of the HTTP interface looks like; the gateway serves the description of all of them. */
   readonly operations?: readonly Operation[]
+  /** What it finds wrong with a kickstart file. */
+  readonly kickstart?: KickstartDecoders
 }
 
 /** What a service does once it has a platform. */
@@ -80,8 +83,11 @@ export interface RunningService<N extends ServiceName = ServiceName> {
   readonly jobs?: readonly Job[]
   /** For the gateway: answers HTTP. */
   readonly http?: (request: IncomingMessage, response: ServerResponse) => void
-  /** Runs once before the service takes calls and before its jobs start: first keys, kickstart. Repeated until it succeeds. */
-  readonly prepare?: () => Promise<void>
+  /**
+   * Runs once before the service takes calls and before its jobs start: first keys, kickstart. Repeated until it succeeds. The other services of the process
+   * prepare themselves meanwhile; the signal ends a wait for them when the process stops.
+   */
+  readonly prepare?: (signal: AbortSignal) => Promise<void>
   /** The process is about to stop: ends what would otherwise go on, streams and calls that wait, before the listeners wait for them. */
   readonly drain?: () => void
   /** Nobody asks anything any more, and calls can still be made: sends what was left for later. Resolves within seconds. */

@@ -1,5 +1,6 @@
 // The registry's secrets and everything that is made from them.
 import type { Platform } from '@signet/platform'
+import { kickstartHashOf } from '@signet/platform/kickstart/start'
 import { deriveKey, hmac } from '@signet/platform/secret'
 import { StartupError } from '@signet/platform/startup-error'
 import { normalised } from '@signet/protos'
@@ -23,12 +24,11 @@ export function openSecrets({ secret }: Pick<Platform, 'secret'>): Secrets {
   const pepper = secret('pepper')
   if (kek === undefined || pepper === undefined) throw new StartupError('The registry needs SIGNET_KEK_FILE and SIGNET_PEPPER_FILE.')
   const nameKey = deriveKey(pepper, 'registry name')
-  const kickstartKey = deriveKey(pepper, 'registry kickstart')
   return Object.freeze<Secrets>({
     kek,
     passwordPepper: deriveKey(pepper, 'registry password'),
     secretHash: (text: string) => (text === '' ? '' : hmac(pepper, text)),
     nameHash: (kind, tenant, name, exact = false) => hmac(nameKey, JSON.stringify([kind, tenant, exact ? name : normalised(name)])),
-    kickstartHash: (text: string) => hmac(kickstartKey, text),
+    kickstartHash: kickstartHashOf(pepper),
   })
 }

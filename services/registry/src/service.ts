@@ -1,11 +1,13 @@
 // The registry: everything that administrators keep. It calls nobody.
 import type { RunningService, Service } from '@signet/platform'
+import { readingOf } from '@signet/platform/kickstart/start'
 import { identifierReleased, identifierReserved, key, objects } from '@signet/protos'
 import { openApiKeys } from './api-keys.ts'
 import { openEntries } from './audit/find.ts'
 import { auditLog } from './audit/keep.ts'
 import { openContents } from './contents.ts'
 import { applyKickstart } from './kickstart/apply.ts'
+import { kickstartDecoders } from './kickstart/decode.ts'
 import { endpoints } from './management/endpoints.ts'
 import { manage } from './management/manage.ts'
 import { openPasswords } from './passwords/hashing.ts'
@@ -24,6 +26,7 @@ const own = objects.filter((declaration) => declaration !== key)
 export const registry: Service<'registry'> = {
   name: 'registry',
   operations: endpoints,
+  kickstart: kickstartDecoders,
   migrations: new URL('../migrations/', import.meta.url),
   views: [
     { function: 'registry.object_view', of: own.flatMap(({ events }) => events), hears: key.events },
@@ -55,9 +58,9 @@ export const registry: Service<'registry'> = {
         entries,
       }),
       subscriptions: [searchText, ...following.subscriptions, auditLog({ personKeys: (tx) => openPersonKeys({ sql: tx, random, kek: secrets.kek }) })],
-      prepare: async () => {
-        const environment = settings.kickstartVariable ?? (() => undefined)
-        for (const path of settings.kickstarts) await applyKickstart(path, { platform, means, record, environment })
+      prepare: async (signal) => {
+        const reading = readingOf(settings, secrets.kickstartHash, kickstartDecoders)
+        for (const path of settings.kickstarts) await applyKickstart(path, { platform, means, record, reading, signal })
       },
     }
   },

@@ -48,6 +48,9 @@ export function openStore({ query }: Pick<Sql, 'query'>) {
     /** Also what is deactivated or of a closed tenant; nothing that has ended. */
     object: (kind: string, id: string) => one('o.kind = $1 and o.id = $2', [kind, id], sourceOf(kind)),
 
+    /** Whether there is such an object or was one. */
+    hasBegun: async (kind: string, id: string): Promise<boolean> => (await query(`select from object where kind = $1 and id = $2`, [kind, id])).length > 0,
+
     /** What is left under an id of a thing that does not count any more, because what it depended on is gone. */
     leftOver: async (kind: string, id: string) =>
       sourceOf(kind) === 'object' ? undefined : one(`o.kind = $1 and o.id = $2 and not exists (select from ${sourceOf(kind)} s where s.id = o.id)`, [kind, id]),

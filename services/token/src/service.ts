@@ -2,6 +2,7 @@
 
 import type { Platform, Service } from '@signet/platform'
 import { openDirectory } from '@signet/platform/directory'
+import { kickstartHashOf, readingOf } from '@signet/platform/kickstart/start'
 import { StartupError } from '@signet/platform/startup-error'
 import { codeReplayed, familyRevoked, key, keyRotated, tokenIssued, tokenRefreshed, tokenRevoked } from '@signet/protos'
 import { endedSessionSubscriptions } from './families/ended-sessions.ts'
@@ -14,6 +15,7 @@ import { keyCommands } from './keys/commands.ts'
 import { openSigningKeys } from './keys/signing-keys.ts'
 import { openKeyStore } from './keys/store.ts'
 import { keyEndpoints } from './management/keys.ts'
+import { kickstartDecoders, makeKickstartKeys } from './management/kickstart.ts'
 import { metrics, observeKeys } from './metrics.ts'
 import { handlers } from './rpc.ts'
 
@@ -26,6 +28,7 @@ export const token: Service<'token'> = {
     { function: 'token.keep_signing_keys', of: [...key.events, keyRotated] },
   ],
   operations: keyEndpoints,
+  kickstart: kickstartDecoders,
   commands: keyCommands((bench) => requireSecret(bench, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')),
   checks: [keysCheck],
   settle: settleTokens((bench) => requireSecret(bench, 'signing_kek', 'SIGNET_SIGNING_KEK_FILE')),
@@ -37,12 +40,17 @@ export const token: Service<'token'> = {
     observeKeys(platform.telemetry, keys, platform.clock)
     const pepper = requireSecret(platform, 'pepper', 'SIGNET_PEPPER_FILE')
     const core = { platform, directory, families: openFamilies(platform.sql), keys, pepper }
+    const means = { ...platform, registry: platform.rpc.registry, store: openKeyStore(platform.sql), ring: keys.ring, kek }
     return {
-      rpc: handlers(core, { ...platform, registry: platform.rpc.registry, store: openKeyStore(platform.sql), ring: keys.ring, kek }),
+      rpc: handlers(core, means),
       subscriptions: [...endedSessionSubscriptions(core), ...revokedConsentSubscriptions(platform)],
       broadcasts: [directory.broadcast, keys.broadcast],
       jobs: [keys.job, sweeping(platform)],
-      prepare: keys.keep,
+      prepare: async (signal) => {
+        await keys.keep()
+        const reading = readingOf(platform.settings, kickstartHashOf(pepper), kickstartDecoders)
+        for (const path of platform.settings.kickstarts) await makeKickstartKeys(path, { platform, means, reading, signal })
+      },
     }
   },
 }

@@ -8,6 +8,7 @@ import { openLog } from '../adapters/pino.ts'
 import { systemClock, systemRandom } from '../adapters/system.ts'
 import { type Config, decodeConfig, kickstartVariable } from '../config.ts'
 import { host } from '../host.ts'
+import { decodersOf } from '../kickstart/decode.ts'
 import type { Log, Settings } from '../ports.ts'
 import type { Service } from '../service.ts'
 import { StartupError } from '../startup-error.ts'
@@ -68,10 +69,10 @@ function chooseServices(names: string, services: readonly Service[]): readonly S
   })
 }
 
-function settingsOf(config: Config, { options, environment }: RunCommand, demo: Demo | undefined): Settings {
+function settingsOf(config: Config, { options, environment, services }: RunCommand, demo: Demo | undefined): Settings {
   const kickstarts = [...(demo === undefined ? [] : [demo.kickstart]), ...(options.kickstart ?? config.settings.kickstarts)]
   const egressAllow = [...(options.embedded ? loopbackRanges : []), ...config.settings.egressAllow]
-  return { ...config.settings, kickstarts, kickstartVariable: kickstartVariable(environment), egressAllow }
+  return { ...config.settings, kickstarts, kickstartVariable: kickstartVariable(environment), kickstartDecoders: decodersOf(services), egressAllow }
 }
 
 function prepareFolder(folder: string): void {

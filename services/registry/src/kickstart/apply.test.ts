@@ -170,6 +170,23 @@ describe('a kickstart file', { timeout: 120_000 }, () => {
     ])
   })
 
+  it('waits for a signing key, which token makes, tells so, and gives up when the process stops', async () => {
+    const tenantId = randomUUID()
+    const [before, ...others] = aFile(tenantId).requests
+    const keyId = randomUUID()
+    const file = { ...aFile(tenantId), requests: [before, post(`/api/key/generate/${keyId}`, { key: { name: 'Key', algorithm: 'RS256' } }), ...others] }
+    const stopping = new AbortController()
+    const told = new Promise<unknown>((resolve) => {
+      const log = { ...registry.platform.log, warn: (_: string, fields?: object) => resolve(fields) }
+      const started = registry.kickstart(file, { log }, environment, stopping.signal)
+      assert.rejects(started, { name: 'AbortError' }).then(() => resolve('ended'), resolve)
+    })
+    const { key } = (await told) as { key: string }
+    stopping.abort()
+    assert.equal(key, keyId)
+    assert.deepEqual(await made(tenantId), upTo(1))
+  })
+
   const refused: readonly (readonly [string, object | string, RegExp])[] = [
     ['that is not JSON', '{"password": "hidden', / has mistakes, so nothing of it was applied\. \$: The file is not JSON\.$/],
     ['with something that is not supported', { webhooks: [] }, / \$\.webhooks: There is no such field here\.$/],
@@ -178,6 +195,11 @@ describe('a kickstart file', { timeout: 120_000 }, () => {
     ['with another endpoint', { requests: [post('/api/nothing', {})] }, / \$\.requests\[0\]\.url: There is no such endpoint\.$/],
     ['with a host', { requests: [post('https://other.test/api/tenant', { tenant: { name: 'x' } })] }, / There is no such endpoint\.$/],
     ['with a query', { requests: [post('/api/tenant?a=b', {})] }, / There is no such endpoint\.$/],
+    [
+      'with a change of a signing key',
+      { requests: [{ method: 'PATCH', url: `/api/key/${randomUUID()}`, body: {} }] },
+      / \$\.requests\[0\]\.url: A kickstart file makes keys/,
+    ],
     ['with a malformed url', { requests: [post('/api/tenant/%', {})] }, /well-formed/],
   ]
   for (const [what, file, pattern] of refused) it(`${what} stops the start with one sentence`, () => assert.rejects(start(file), sentence(pattern)))

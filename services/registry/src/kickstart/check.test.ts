@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { after, describe, it } from 'node:test'
-import { checkKickstart } from './check.ts'
-import { readKickstart } from './read.ts'
+import { checkKickstart } from '@signet/platform/kickstart/check'
+import { readKickstart } from '@signet/platform/kickstart/read'
+import { kickstartDecoders as decoders } from './decode.ts'
 
 describe('signet kickstart check', () => {
   const top = mkdtempSync(join(tmpdir(), 'signet-kickstart-'))
@@ -23,7 +24,7 @@ describe('signet kickstart check', () => {
 
   const environment = (name: string) => (name === 'SET' ? 'set' : undefined)
   const check = async (...paths: string[]) => {
-    const { lines, isRight } = await checkKickstart(paths, environment)
+    const { lines, isRight } = await checkKickstart(paths, { environment, decoders })
     return { lines: lines.map((line) => paths.reduce((short, path, index) => short.replaceAll(`${path}: `, `${index}: `), line)), isRight }
   }
   const mistakes = async (file: unknown) => {
@@ -32,7 +33,7 @@ describe('signet kickstart check', () => {
     return lines
   }
   const bodies = async (path: string) => {
-    const read = await readKickstart(path, { environment, hash: (text) => Buffer.from(text).toString('base64url').padEnd(32, 'A') })
+    const read = await readKickstart(path, { environment, decoders, hash: (text) => Buffer.from(text).toString('base64url').padEnd(32, 'A') })
     assert.deepEqual(read.mistakes, [])
     return read.requests.map(({ body }) => JSON.parse(body.toString()))
   }
@@ -100,7 +101,7 @@ describe('signet kickstart check', () => {
       'name.txt': '"#{name}"\nshop',
     })
     const shop = { tenant: { name: 'the "Ada’s"\nshop' } }
-    const read = await readKickstart(path, { environment, hash: (text) => Buffer.from(text).toString('base64url').padEnd(32, 'A') })
+    const read = await readKickstart(path, { environment, decoders, hash: (text) => Buffer.from(text).toString('base64url').padEnd(32, 'A') })
     assert.deepEqual(
       read.requests.map(({ body }) => JSON.parse(body.toString())),
       [shop, shop, { tenant: { name: '@{not} &{not}' } }],
@@ -110,7 +111,9 @@ describe('signet kickstart check', () => {
   it('has a request whose included file has changed be another request', async () => {
     const named = async (name: string) => {
       const path = written({ 'kickstart.json': { requests: [{ ...tenant('x'), body: '&{body.json}' }] }, 'body.json': { tenant: { name } } })
-      return (await readKickstart(path, { environment, hash: (text) => Buffer.from(text).toString('base64url') })).requests.map((each) => each.requestsHash)
+      return (await readKickstart(path, { environment, decoders, hash: (text) => Buffer.from(text).toString('base64url') })).requests.map(
+        (each) => each.requestsHash,
+      )
     }
     assert.notDeepEqual(await named('a'), await named('b'))
     assert.deepEqual(await named('a'), await named('a'))

@@ -1,20 +1,11 @@
-// Whether what a kickstart file asks for can be: its keys and requests, decoded by the very decoders of the management API.
+// Whether what a kickstart file asks of the registry can be: API keys and requests, decoded by the very decoders of the management API.
 
-import { decodeValue } from '@signet/platform/management/body'
-import { apiKey, merge, objects, type RefusalKind, Refused, TenantId } from '@signet/protos'
-import type { z } from 'zod'
+import { type Asked, type KickstartDecoders, mistakesOf, refusedAs } from '@signet/platform/kickstart/decode'
+import type { Mistake } from '@signet/platform/kickstart/include'
+import { apiKey, merge, objects, type RefusalKind, Refused } from '@signet/protos'
 import type { Endpoint } from '../management/endpoint.ts'
 import { readAddress, requireEndpoint } from '../management/manage.ts'
-import type { Mistake } from './include.ts'
 import { decodeKey } from './key.ts'
-
-export interface Asked {
-  readonly method: string
-  readonly url: string
-  readonly contentType?: string | undefined
-  readonly tenantId?: string | undefined
-  readonly body?: unknown
-}
 
 export interface Addressed {
   readonly endpoint: Extract<Endpoint, { plan: unknown }>
@@ -43,21 +34,16 @@ function wellFormed(url: string): ReturnType<typeof readAddress> {
 }
 
 /** Everything that is wrong with a request, as far as the file alone can tell. */
-export function mistakesOfRequest(asked: Asked, place: string): readonly Mistake[] {
-  const { tenantId, contentType = 'application/json', body } = asked
-  const mistakes: Mistake[] = tenantId === undefined ? [] : [...mistakesOf(TenantId, tenantId, `${place}.tenantId`)]
-  // a list of operations (RFC 6902) would be taken for an object to merge (RFC 7396)
-  if (!/^application\/(merge-patch\+)?json$/.test(contentType))
-    mistakes.push({ place: `${place}.contentType`, message: 'Only application/json and application/merge-patch+json are supported.' })
+function mistakesOfRequest(asked: Asked, place: string): readonly Mistake[] {
   try {
     const { endpoint, parameters } = addressed(asked)
     const path = endpoint.parameters?.path
-    if (path !== undefined) mistakes.push(...mistakesOf(path, parameters, place).map(({ message }) => ({ place: `${place}.url`, message })))
-    return [...mistakes, ...mistakesOfBody(asked.method, body, endpoint, `${place}.body`)]
+    const inUrl = path === undefined ? [] : mistakesOf(path, parameters, place).map(({ message }) => ({ place: `${place}.url`, message }))
+    return [...inUrl, ...mistakesOfBody(asked.method, asked.body, endpoint, `${place}.body`)]
   } catch (error) {
     if (!(error instanceof Refused)) throw error
     const where: Partial<Record<RefusalKind, string>> = { wrong_method: `${place}.method` }
-    return [...mistakes, { place: where[error.kind] ?? `${place}.url`, message: error.message }]
+    return [{ place: where[error.kind] ?? `${place}.url`, message: error.message }]
   }
 }
 
@@ -77,28 +63,7 @@ const respelled = (body: unknown): unknown =>
 
 const spelledToday = (name: string, object: Json): Json => objects.find(({ member }) => member === name)?.respell?.(object) ?? object
 
-export const mistakesOfKey = (key: unknown, place: string): readonly Mistake[] => refusedAs(place, () => decodeKey(key), { within: apiKey.member })
-
-/** What a decoder says is wrong with a value. */
-export const mistakesOf = (schema: z.ZodType, value: unknown, place: string, counts?: (code: string) => boolean): readonly Mistake[] =>
-  refusedAs(place, () => decodeValue(schema, value), { ...(counts !== undefined && { counts }) })
-
-/** The mistakes of a refusal at their places; `within` is a member that only the decoder sees. */
-function refusedAs(
-  place: string,
-  work: () => unknown,
-  { within = '', counts = () => true }: { within?: string; counts?: (code: string) => boolean },
-): readonly Mistake[] {
-  try {
-    work()
-    return []
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    return error.fields.filter(({ code }) => counts(code)).map(({ field, message }) => ({ place: place + rest(field, within), message }))
-  }
-}
-
-const rest = (field: string, within: string): string => {
-  const own = within !== '' && field.startsWith(`${within}.`) ? field.slice(within.length + 1) : field
-  return own === '' || own.startsWith('[') ? own : `.${own}`
+export const kickstartDecoders: KickstartDecoders = {
+  apiKey: (written, place) => refusedAs(place, () => decodeKey(written), { within: apiKey.member }),
+  request: mistakesOfRequest,
 }

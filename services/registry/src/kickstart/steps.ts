@@ -1,5 +1,6 @@
 // What each step of a kickstart file works with, and in whose name it is done.
 import type { Platform } from '@signet/platform'
+import type { Reading } from '@signet/platform/kickstart/read'
 import type { Means } from '../management/endpoint.ts'
 import type { Origin, Recorder } from '../recording.ts'
 
@@ -7,7 +8,9 @@ export interface Application {
   readonly platform: Pick<Platform, 'events' | 'log'>
   readonly means: Means
   readonly record: Recorder
-  readonly environment: (name: string) => string | undefined
+  readonly reading: Reading
+  /** Aborted when the process stops. */
+  readonly signal: AbortSignal
 }
 
 export const origin: Origin = { actor: 'service:registry', traceparent: '' }

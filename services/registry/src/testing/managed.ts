@@ -35,7 +35,7 @@ export interface ManagedRegistry {
   /** Answers nothing. */
   delete(path: string, options?: CallOptions): Promise<Shown>
   /** Writes a kickstart file and starts the registry on it once more, as another replica would. */
-  kickstart(file: object | string, platform?: Partial<Platform>, environment?: Record<string, string>): Promise<void>
+  kickstart(file: object | string, platform?: Partial<Platform>, environment?: Record<string, string>, signal?: AbortSignal): Promise<void>
   stop(): Promise<void>
 }
 
@@ -77,11 +77,11 @@ export async function aRegistry({ server, service = registry }: Choice = {}): Pr
     put: (path, body, options) => call('PUT', path, body === undefined ? Buffer.alloc(0) : Buffer.from(JSON.stringify(body)), options),
     patch: (path, body, options) => call('PATCH', path, Buffer.from(JSON.stringify(body)), options),
     delete: (path, options) => call('DELETE', path, Buffer.alloc(0), options),
-    kickstart: async (file, changes = {}, environment = {}) => {
+    kickstart: async (file, changes = {}, environment = {}, signal = new AbortController().signal) => {
       const path = join(folder, `${files++}.json`)
       writeFileSync(path, typeof file === 'string' ? file : JSON.stringify(file))
       const settings = { ...platform.settings, kickstarts: [path], kickstartVariable: kickstartVariable(environment) }
-      await registry.start({ ...platform, ...changes, settings }).prepare?.()
+      await registry.start({ ...platform, ...changes, settings }).prepare?.(signal)
     },
     stop: async () => {
       await world.stop()

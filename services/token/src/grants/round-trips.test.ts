@@ -20,7 +20,7 @@ describe('the hot path', () => {
         rpc: { ...real.rpc, registry: counted(real.rpc.registry, 'registry', calls) },
       }
       const running = token.start(platform)
-      await running.prepare?.()
+      await running.prepare?.(new AbortController().signal)
       const context: CallContext = { caller: 'gateway', traceparent: '', deadline: Date.now() + 10_000, signal: new AbortController().signal }
       const client = t.aClient()
       const exchange = (parameters: Record<string, string>) =>

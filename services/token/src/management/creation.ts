@@ -1,4 +1,5 @@
 // Keys that are made here, and keys that are handed in.
+import type { Making } from '@signet/platform/kickstart/decode'
 import { decodeValue, readBody, refuseFields, refuseRequest } from '@signet/platform/management/body'
 import { api, header, json, shows } from '@signet/platform/management/described'
 import { requireQuery } from '@signet/platform/management/query'
@@ -27,8 +28,15 @@ function makeInTurn(algorithm: Material['algorithm'], length: number, signal: Ab
   return made
 }
 
-async function generate(body: Uint8Array, { signal }: Call) {
-  const { key: given } = decodeValue(GenerateBody, readBody(body))
+/** What is asked for, as far as the request alone can tell. */
+interface Asked extends Pick<Birth, 'fact' | 'name' | 'issuer'> {
+  readonly id?: string | undefined
+  readonly kid?: string | undefined
+  readonly make: (signal: AbortSignal) => Promise<Material>
+}
+
+function generated(json: unknown): Asked {
+  const { key: given } = decodeValue(GenerateBody, json)
   const { algorithm, length: asked, type } = given
   const { type: its, length: only } = recipes[algorithm]
   const length = lengthFor(algorithm, only, asked)
@@ -37,36 +45,37 @@ async function generate(body: Uint8Array, { signal }: Call) {
     ...(type === undefined || type === its ? [] : [keyError('mismatch', 'type', `${algorithm} is of ${its} keys.`)]),
   ]
   if (wrong.length > 0 || typeof length !== 'number') return refuseFields(wrong)
-  return { ...given, make: () => makeInTurn(algorithm, length, signal) }
+  return { ...given, fact: 'generated', make: (signal) => makeInTurn(algorithm, length, signal) }
 }
 
-async function read(body: Uint8Array) {
-  const { key: given } = decodeValue(ImportBody, readBody(body))
+function imported(json: unknown): Asked {
+  const { key: given } = decodeValue(ImportBody, json)
   const { algorithm, type, length, privateKey, publicKey, certificate } = given
   const reading = readMaterial({ algorithm, type, length, privateKey, publicKey, certificate })
-  return reading.kind === 'refused' ? refuseFields(reading.fields) : { ...given, make: async () => reading.material }
+  return reading.kind === 'refused' ? refuseFields(reading.fields) : { ...given, fact: 'imported', make: async () => reading.material }
 }
 
-interface Asked extends Pick<Birth, 'name' | 'issuer'> {
-  readonly id?: string | undefined
-  readonly kid?: string | undefined
-  readonly make: () => Promise<Material>
-}
+const decoders: Readonly<Record<Making, (json: unknown) => Asked>> = { generate: generated, import: imported }
 
-/** Raises `invalid_fields` when the id or the kid is or was another key's. */
-async function create(fact: Birth['fact'], { make, id: named, ...asked }: Asked, call: Call, means: Means): Promise<Answer> {
-  const { store, ring, events, clock, random, kek } = means
-  const inPath = call.parameters.keyId
-  const parsed = key.id.schema.safeParse(inPath ?? named ?? random.uuid())
+/** What the body of a request that makes a key asks for; `inPath` is the id that its path names. Raises `invalid_fields`. */
+export function askedOf(making: Making, inPath: string | undefined, json: unknown): Asked {
+  const asked = decoders[making](json)
+  if (inPath === undefined) return asked
+  const parsed = key.id.schema.safeParse(inPath)
   if (!parsed.success) return refuseFields([keyError('couldNotConvert', 'id', key.id.about)])
-  const id = parsed.data
-  if (inPath !== undefined && named !== undefined && named !== id) return refuseFields([keyError('invalid', 'id', 'The path says another.')])
+  if (asked.id !== undefined && asked.id !== parsed.data) return refuseFields([keyError('invalid', 'id', 'The path says another.')])
+  return { ...asked, id: parsed.data }
+}
+
+/** Makes a key and resolves with its id. Raises `invalid_fields` when the id or the kid is or was another key's. */
+export async function create(asked: Asked, { signal, actor, traceparent }: Pick<Call, 'signal' | 'actor' | 'traceparent'>, means: Means): Promise<string> {
+  const { store, ring, events, clock, random, kek } = means
   if ((await store.kept(clock.now())) >= MAX_KEYS)
     return refuseRequest('tooMany', `There are ${MAX_KEYS} keys, among them those that went less than thirty days ago.`)
-  const { name, issuer, kid } = asked
-  const birth: Birth = { fact, id, name, ...(issuer !== undefined && { issuer }), ...(kid !== undefined && { kid }), material: await make() }
-  if (call.signal.aborted) throw new Refused('late', 'The answer took too long. Try again.', { detail: 'nobody waits for the key any more' })
-  const born = await factsOfBirth(means, kek, birth, { actor: call.actor, traceparent: call.traceparent })
+  const { fact, id = random.uuid(), name, issuer, kid, make } = asked
+  const birth: Birth = { fact, id, name, ...(issuer !== undefined && { issuer }), ...(kid !== undefined && { kid }), material: await make(signal) }
+  if (signal.aborted) throw new Refused('late', 'The answer took too long. Try again.', { detail: 'nobody waits for the key any more' })
+  const born = await factsOfBirth(means, kek, birth, { actor, traceparent })
   if ((await events.append(born.events)).kind === 'conflict') {
     const taken = await store.taken(id, born.kid)
     return refuseFields([
@@ -75,31 +84,25 @@ async function create(fact: Birth['fact'], { make, id: named, ...asked }: Asked,
     ])
   }
   await ring.load()
-  const kept = await store.one(id)
-  // somebody who knew its id has deleted it already
-  if (kept === undefined) throw new Refused('unknown_object', 'There is no such object.')
-  return answerOf(kept, means)
+  return id
 }
+
+const answer =
+  (making: Making) =>
+  async (call: Call, means: Means): Promise<Answer> => {
+    requireQuery(call.query)
+    const id = await create(askedOf(making, call.parameters.keyId, readBody(call.body)), call, means)
+    const kept = await means.store.one(id)
+    // somebody who knew its id has deleted it already
+    if (kept === undefined) throw new Refused('unknown_object', 'There is no such object.')
+    return answerOf(kept, means)
+  }
 
 const creation = { ...api, tag: 'Keys', method: 'POST', answers: shows('The key.', z.strictObject({ key: Key })) } as const
 const path = z.object({ keyId: key.id.schema })
 
-const generating = {
-  ...creation,
-  body: json(GenerateBody),
-  answer: async (call: Call, means: Means) => {
-    requireQuery(call.query)
-    return create('generated', await generate(call.body, call), call, means)
-  },
-}
-const importing = {
-  ...creation,
-  body: json(ImportBody),
-  answer: async (call: Call, means: Means) => {
-    requireQuery(call.query)
-    return create('imported', await read(call.body), call, means)
-  },
-}
+const generating = { ...creation, body: json(GenerateBody), answer: answer('generate') }
+const importing = { ...creation, body: json(ImportBody), answer: answer('import') }
 
 export const creationEndpoints: readonly Endpoint[] = [
   { ...generating, path: '/api/key/generate', id: 'generateKey', about: 'Make a key.', parameters: { header } },

@@ -9,11 +9,11 @@ export interface Checked {
 }
 
 /** Checks files. What only other objects show, such as a name that is taken, is seen when they are applied. */
-export async function checkKickstart(paths: readonly string[], environment: Reading['environment']): Promise<Checked> {
+export async function checkKickstart(paths: readonly string[], { environment, decoders }: Pick<Reading, 'environment' | 'decoders'>): Promise<Checked> {
   const lines: string[] = []
   let isRight = true
   for (const path of paths) {
-    const { apiKeys, requests, mistakes, ignored } = await readKickstart(path, { environment, hash: nameOf })
+    const { apiKeys, requests, mistakes, ignored } = await readKickstart(path, { environment, decoders, hash: nameOf })
     const said = [...mistakes, ...ignored].map(({ place, message }) => `${path}: ${place}: ${message}`)
     lines.push(...said, ...(mistakes.length > 0 ? [] : [`${path}: right: ${counted(apiKeys, 'API key')}, ${counted(requests, 'request')}`]))
     isRight &&= mistakes.length === 0

@@ -1,7 +1,7 @@
 // A kickstart file as read from disk: with what it includes, decoded, named and expanded; and everything that is wrong with it.
-import { TenantId, uuidOf } from '@signet/protos'
+import { key, TenantId, uuidOf } from '@signet/protos'
 import { z } from 'zod'
-import { type Asked, mistakesOf, mistakesOfKey, mistakesOfRequest } from './decode.ts'
+import { type Asked, type KickstartDecoders, type Making, makingOf, mistakesOf, mistakesOfRequest } from './decode.ts'
 import { defaultsOf } from './defaults.ts'
 import { type Filling, fillWith, type Variables } from './expand.ts'
 import { below, type Mistake, readWritten } from './include.ts'
@@ -17,6 +17,8 @@ export interface KickstartRequest {
   readonly body: Buffer
   /** Names the requests up to this one as they are written, before anything is filled in. */
   readonly requestsHash: string
+  /** The signing key that it makes, which token does and registry waits for; undefined when it makes none. */
+  readonly makes?: { readonly making: Making; readonly keyId: string } | undefined
 }
 
 export interface Kickstart {
@@ -32,6 +34,7 @@ export interface Reading {
   readonly environment: (name: string) => string | undefined
   /** A keyed hash: the file has secrets, and its hashes go into the log. */
   readonly hash: (text: string) => string
+  readonly decoders: KickstartDecoders
 }
 
 const Variable = z.union([z.string(), z.number(), z.boolean()], { error: 'A variable is a text, a number, true or false.' })
@@ -42,6 +45,8 @@ const Request = z.strictObject({
   tenantId: z.string().optional(),
   body: z.record(z.string(), z.json()).optional(),
 })
+
+const WithId = z.object({ key: z.object({ id: key.id.schema }) })
 
 /** Each member of FusionAuth's format is decoded alone, so that a mistake in one hides none in another. */
 const File = z.strictObject({
@@ -60,7 +65,7 @@ const meaningless = {
 } as const
 
 /** Reads a file. */
-export async function readKickstart(path: string, { environment, hash }: Reading): Promise<Kickstart> {
+export async function readKickstart(path: string, { environment, hash, decoders }: Reading): Promise<Kickstart> {
   const written = await readWritten(path)
   const mistakes: Mistake[] = [...written.mistakes]
   /** The first mistake at a place is the reason for the others. */
@@ -94,8 +99,8 @@ export async function readKickstart(path: string, { environment, hash }: Reading
   const filled = asWritten.map((each, index) => each && (filling.fill(each, `request ${index + 1}`, `$.requests[${index}]`) as z.output<typeof Request>))
   for (const name of Object.keys(variables)) filling.variable(name)
   mistakes.push(...filling.mistakes)
-  for (const [index, each] of apiKeys.entries()) mistakes.push(...mistakesOfKey(each, `$.apiKeys[${index}]`))
-  for (const [index, each] of filled.entries()) if (each !== undefined) mistakes.push(...mistakesOfRequest(each, `$.requests[${index}]`))
+  for (const [index, each] of apiKeys.entries()) mistakes.push(...(decoders.apiKey?.(each, `$.apiKeys[${index}]`) ?? []))
+  for (const [index, each] of filled.entries()) if (each !== undefined) mistakes.push(...mistakesOfRequest(each, `$.requests[${index}]`, decoders))
   const named = filling.variable('defaultTenantId')
   if (named !== undefined) mistakes.push(...mistakesOf(TenantId, named, '$.variables.defaultTenantId'))
   const before = defaults.named().map(({ name, ...request }) => ({
@@ -105,15 +110,29 @@ export async function readKickstart(path: string, { environment, hash }: Reading
     method: 'POST',
     requestsHash: hash(JSON.stringify(['default', name, tenantId()])),
   }))
-  const own = filled.flatMap((each, index) =>
-    each === undefined ? [] : [{ ...each, name: `Request ${index + 1}`, number: index + 1, requestsHash: hashes[index] ?? '' }],
-  )
+  const made = new Set<string>()
+  const own = filled.flatMap((each, index) => {
+    if (each === undefined) return []
+    const requestsHash = hashes[index] ?? ''
+    const makes = makingIn(each, () => uuidOf(hash(JSON.stringify(['signing key', requestsHash]))))
+    if (makes !== undefined && made.has(makes.keyId)) mistakes.push({ place: `$.requests[${index}]`, message: 'A request before it makes a key with this id.' })
+    if (makes !== undefined) made.add(makes.keyId)
+    return [{ ...each, name: `Request ${index + 1}`, number: index + 1, requestsHash, makes }]
+  })
   return { apiKeys, mistakes: all(), ignored, requests: [...before, ...own].map(requestOf) }
 }
 
-type Named = Asked & Pick<KickstartRequest, 'name' | 'number' | 'requestsHash'>
+/** The key's id as the url or the body says it, else one that is always the same. */
+function makingIn(asked: Asked, otherId: () => string): KickstartRequest['makes'] {
+  const makes = makingOf(asked)
+  if (makes === undefined) return undefined
+  const inBody = WithId.safeParse(asked.body).data?.key.id
+  return { making: makes.making, keyId: makes.id?.toLowerCase() ?? inBody ?? otherId() }
+}
 
-const requestOf = ({ name, number, method, url, tenantId = '', body, requestsHash }: Named): KickstartRequest => ({
+type Named = Asked & Pick<KickstartRequest, 'name' | 'number' | 'requestsHash' | 'makes'>
+
+const requestOf = ({ name, number, method, url, tenantId = '', body, requestsHash, makes }: Named): KickstartRequest => ({
   name,
   number,
   method,
@@ -121,4 +140,5 @@ const requestOf = ({ name, number, method, url, tenantId = '', body, requestsHas
   tenantId,
   body: Buffer.from(body === undefined ? '' : JSON.stringify(body)),
   requestsHash,
+  makes,
 })
