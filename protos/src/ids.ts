@@ -1,12 +1,16 @@
 // Branded identifiers, so that a session's id cannot be passed where a client's is asked for.
 import { z } from 'zod'
 
-const uuid = z.uuid().toLowerCase()
+/**
+ * The id of an object, which callers may choose: a UUID in form, whatever its version says. What comes from elsewhere has ids such as
+ * 00000000-0000-0000-0000-000000000001.
+ */
+export const ObjectId = z.guid().toLowerCase()
 
-export const TenantId = uuid.brand<'TenantId'>()
+export const TenantId = ObjectId.brand<'TenantId'>()
 export type TenantId = z.infer<typeof TenantId>
 
-export const UserId = uuid.brand<'UserId'>()
+export const UserId = ObjectId.brand<'UserId'>()
 export type UserId = z.infer<typeof UserId>
 
 export const SessionId = z.uuid().brand<'SessionId'>()

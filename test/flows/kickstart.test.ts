@@ -13,7 +13,9 @@ import { aPerson } from './person.ts'
 import { signIn } from './relying-party.ts'
 import { API_KEY, type FlowWorld, hostings, type Kickstart, signet } from './world.ts'
 
-const [applicationId, defaultTenantId, userId] = [randomUUID(), randomUUID(), randomUUID()]
+const [applicationId, defaultTenantId] = [randomUUID(), randomUUID()]
+/** As the quickstarts have it: of no version of UUIDs. */
+const userId = '00000000-0000-0000-0000-111111111111'
 const redirectUri = 'http://127.0.0.1:1/callback'
 const setting = { email: 'richard@example.com', password: 'correct horse battery' }
 

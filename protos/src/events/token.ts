@@ -108,7 +108,7 @@ export const keyRotated = declareEvent({
   topic: 'signet.registry',
   about: 'The platform has its next key of an algorithm: where nobody has chosen a key, it signs from active_from on. It is published at once.',
   data: z.strictObject({
-    key_id: z.uuid(),
+    key_id: z.guid(),
     kid: z.string(),
     algorithm: z.enum(['ES256', 'RS256']),
     /** Milliseconds since 1970. */
@@ -121,5 +121,5 @@ export const kidReserved = declareEvent({
   owner: 'token',
   topic: 'signet.registry',
   about: 'A kid names one key for ever, also after that is gone: version 1 of its stream, so no other key bears it.',
-  data: z.strictObject({ kid: z.string(), key_id: z.uuid() }),
+  data: z.strictObject({ kid: z.string(), key_id: z.guid() }),
 })

@@ -1,5 +1,6 @@
 // A key of the management API (contracts 2 rule 8).
 import { z } from 'zod'
+import { ObjectId } from '../ids.ts'
 import { type DocumentOf, declareObject, type Facet, type Rule } from './declare.ts'
 import { optionalId, text } from './fields.ts'
 import { fixed, hashed, only, unique } from './marks.ts'
@@ -82,7 +83,7 @@ export const apiKey = declareObject({
   kind: 'api_key',
   plural: 'apiKeys',
   about: 'A key of the management API.',
-  id: { names: ['key_id'], schema: z.uuid().toLowerCase(), about: 'The id of a key is a UUID.', taken: 'A key with this id exists.' },
+  id: { names: ['key_id'], schema: ObjectId, about: 'The id of a key is a UUID.', taken: 'A key with this id exists.' },
   belongs: 'either',
   facets,
   life: { deleted: { about: 'An API key counts no more.' } },

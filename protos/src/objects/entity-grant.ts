@@ -1,6 +1,6 @@
 // A grant: what a recipient, another entity or a user, may do to an entity, the target (contracts 3.9). Its id is both, so there is at most one.
 import { z } from 'zod'
-import { UserId } from '../ids.ts'
+import { ObjectId, UserId } from '../ids.ts'
 import { declareObject } from './declare.ts'
 import { MAX_PERMISSIONS, PermissionName } from './entity-type.ts'
 import { distinct, freeData } from './fields.ts'
@@ -47,7 +47,7 @@ export const entityGrant = declareObject({
   },
   life: { deleted: { about: 'A recipient may do nothing to an entity any more.' } },
   derived: {
-    recipientEntityId: { schema: z.uuid().toLowerCase().optional(), of: (_, id) => recipientOf(id, 'entity') },
+    recipientEntityId: { schema: ObjectId.optional(), of: (_, id) => recipientOf(id, 'entity') },
     userId: { schema: UserId.optional(), of: (_, id) => recipientOf(id, 'user') },
   },
 })

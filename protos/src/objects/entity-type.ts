@@ -1,5 +1,6 @@
 // A type of entities: what its entities may be allowed to do to each other, and how tokens are issued for them (contracts 3.1, 3.9).
 import { z } from 'zod'
+import { ObjectId } from '../ids.ts'
 import { type DocumentOf, declareObject, type Facet, type Rule } from './declare.ts'
 import { freeData, requiredName, smallData, text, within } from './fields.ts'
 import { fixed, unique } from './marks.ts'
@@ -50,7 +51,7 @@ export const entityType = declareObject({
   about: 'A type of entities, for all tenants.',
   id: {
     names: ['entity_type_id'],
-    schema: z.uuid().toLowerCase(),
+    schema: ObjectId,
     about: 'The id of an entity type is a UUID.',
     taken: 'An entity type with this id exists.',
   },

@@ -1,6 +1,6 @@
 // An entity: a machine that calls others, or is called, with credentials of its own (contracts 3.1, 3.9).
 import { z } from 'zod'
-import { ClientId } from '../ids.ts'
+import { ClientId, ObjectId } from '../ids.ts'
 import { ClientSecret } from './client-secret.ts'
 import { declareObject } from './declare.ts'
 import { freeData, requiredName } from './fields.ts'
@@ -10,7 +10,7 @@ export const entity = declareObject({
   kind: 'entity',
   plural: 'entities',
   about: 'An entity: a machine that gets tokens for others, or is called with them.',
-  id: { names: ['entity_id'], schema: z.uuid().toLowerCase(), about: 'The id of an entity is a UUID.', taken: 'An entity with this id exists.' },
+  id: { names: ['entity_id'], schema: ObjectId, about: 'The id of an entity is a UUID.', taken: 'An entity with this id exists.' },
   belongs: 'tenant',
   facets: {
     renamed: { about: 'An entity has another name.', fields: { name: requiredName } },

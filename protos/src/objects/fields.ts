@@ -1,5 +1,6 @@
 // The kinds of field that objects are made of. A message is a sentence for the caller and never repeats a value.
 import { z } from 'zod'
+import { ObjectId } from '../ids.ts'
 import { type UrlKind, urlProblem } from './url.ts'
 
 /** Control characters and halves of surrogate pairs: Postgres' JSON keeps neither, and nobody can read them. */
@@ -46,7 +47,7 @@ const requireUrl = (kind: UrlKind) => (value: string, context: z.RefinementCtx) 
 }
 
 /** The id of another object; blank for none. */
-export const optionalId = z.union([z.literal(''), z.uuid().toLowerCase()], { error: 'An id is a UUID.' }).default('')
+export const optionalId = z.union([z.literal(''), ObjectId], { error: 'An id is a UUID.' }).default('')
 
 /** The words of a list, each once. */
 export const distinct = <T extends z.ZodType<string>>(item: T, most: number) =>

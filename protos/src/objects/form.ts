@@ -59,7 +59,7 @@ const strict = (shape: Json): z.ZodObject =>
 
 const shapeOf = (fields: readonly Field[]) => fields.map((field): [readonly string[], z.ZodType] => [field.spelled, schemaOfField(field)])
 
-const memberSchema = ({ fields }: Members): z.ZodObject => strict({ id: z.uuid().optional(), ...nest(shapeOf(fieldsOf(fields))), ...instants })
+const memberSchema = ({ fields }: Members): z.ZodObject => strict({ id: z.guid().optional(), ...nest(shapeOf(fieldsOf(fields))), ...instants })
 
 /** An id that is made of two others' is shown as these. */
 const hasOwnId = ({ id }: ObjectDeclaration) => id.names.length === 1
@@ -111,19 +111,19 @@ function group(shape: Json): z.ZodType {
   return Object.values(schema.shape).every((each) => each.safeParse(undefined).success) ? schema.optional() : schema
 }
 
-const shownMemberSchema = (fields: Shape): z.ZodObject => answered({ id: z.uuid(), ...nest(shownShape(fieldsOf(fields))) })
+const shownMemberSchema = (fields: Shape): z.ZodObject => answered({ id: z.guid(), ...nest(shownShape(fieldsOf(fields))) })
 
 /** The schema of what `show` makes, and of what stands beside it. */
 export const shownSchemaOf = (declaration: ObjectDeclaration, beside: Readonly<Record<string, z.ZodType>> = {}): z.ZodObject => {
   const { id, belongs, life, members = {}, derived = {}, member, about } = declaration
   const times = { insertInstant: z.int().describe('Milliseconds since 1970.'), lastUpdateInstant: z.int().describe('Milliseconds since 1970.') }
   return answered({
-    ...(hasOwnId(declaration) && { id: id.schema, ...(isOfTenant(declaration) && { tenantId: belongs === 'either' ? z.uuid().optional() : z.uuid() }) }),
+    ...(hasOwnId(declaration) && { id: id.schema, ...(isOfTenant(declaration) && { tenantId: belongs === 'either' ? z.guid().optional() : z.guid() }) }),
     ...nest([
       ...shownShape(fieldsOfObject(declaration).filter(({ marks }) => marks.hashed?.by !== 'password')),
       ...Object.entries(derived).map(([path, { schema }]): [string[], z.ZodType] => [path.split('.'), schema]),
     ]),
-    ...Object.fromEntries(Object.values(members).map((each) => [each.plural, z.array(answered({ id: z.uuid(), ...nest(shownShape(fieldsOf(each.fields))) }))])),
+    ...Object.fromEntries(Object.values(members).map((each) => [each.plural, z.array(answered({ id: z.guid(), ...nest(shownShape(fieldsOf(each.fields))) }))])),
     ...(hasState(life) && { active: z.boolean(), state: z.enum(['Active', 'Inactive']) }),
     ...times,
     ...beside,

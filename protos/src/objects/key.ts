@@ -1,6 +1,7 @@
 // A signing key as an administrator sees it (contracts 1, 10.14): what it is and what it is called. Its private half is nowhere in here:
 // token keeps that sealed, and nothing shows it.
 import { z } from 'zod'
+import { ObjectId } from '../ids.ts'
 import { declareObject } from './declare.ts'
 import { requiredName, text } from './fields.ts'
 import { fixed } from './marks.ts'
@@ -35,7 +36,7 @@ export const key = declareObject({
     generated: 'A key was made here. Those of the platform’s own rotation come with key.rotated.',
     imported: 'A key that was made elsewhere was handed in.',
   },
-  id: { names: ['key_id'], schema: z.uuid().toLowerCase(), about: 'The id of a key is a UUID.', taken: 'A key with this id exists or has existed.' },
+  id: { names: ['key_id'], schema: ObjectId, about: 'The id of a key is a UUID.', taken: 'A key with this id exists or has existed.' },
   belongs: 'nobody',
   facets: {
     renamed: { about: 'A key has another name.', fields: { name: requiredName } },

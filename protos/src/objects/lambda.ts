@@ -1,5 +1,6 @@
 // A lambda: an administrator's own JavaScript that fills or checks what the platform makes (contracts 3.14).
 import { z } from 'zod'
+import { ObjectId } from '../ids.ts'
 import { declareObject } from './declare.ts'
 import { requiredName } from './fields.ts'
 import { fixed, only, stored } from './marks.ts'
@@ -24,7 +25,7 @@ export const lambda = declareObject({
   kind: 'lambda',
   plural: 'lambdas',
   about: 'A lambda: JavaScript of the administrator. It is kept, and not run yet.',
-  id: { names: ['lambda_id'], schema: z.uuid().toLowerCase(), about: 'The id of a lambda is a UUID.', taken: 'A lambda with this id exists.' },
+  id: { names: ['lambda_id'], schema: ObjectId, about: 'The id of a lambda is a UUID.', taken: 'A lambda with this id exists.' },
   belongs: 'nobody',
   facets: {
     renamed: { about: 'A lambda has another name.', fields: { name: requiredName } },

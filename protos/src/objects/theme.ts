@@ -1,5 +1,6 @@
 // A theme: how the pages of the tenants that name it look and what they say.
 import { z } from 'zod'
+import { ObjectId } from '../ids.ts'
 import { declareObject } from './declare.ts'
 import { freeData, requiredName } from './fields.ts'
 import { only, stored, unique } from './marks.ts'
@@ -25,7 +26,7 @@ export const theme = declareObject({
   plural: 'themes',
   about:
     'A theme: how pages look and what they say. Its stylesheet comes after that of the pages; its templates and messages are kept, and pages do not show them yet.',
-  id: { names: ['theme_id'], schema: z.uuid().toLowerCase(), about: 'The id of a theme is a UUID.', taken: 'A theme with this id exists.' },
+  id: { names: ['theme_id'], schema: ObjectId, about: 'The id of a theme is a UUID.', taken: 'A theme with this id exists.' },
   belongs: 'nobody',
   facets: {
     renamed: { about: 'A theme has another name.', fields: { name: unique('theme_name', 'A theme with this name exists.', requiredName) } },

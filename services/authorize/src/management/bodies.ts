@@ -6,8 +6,8 @@ import type { ConsentRow } from '../consents/row.ts'
 export const Consent = z
   .strictObject({
     id: z.uuid().describe('Of the person and the application: one that was revoked and is given again has it again.'),
-    tenantId: z.uuid(),
-    userId: z.uuid(),
+    tenantId: z.guid(),
+    userId: z.guid(),
     applicationId: z.string(),
     scopes: z
       .array(z.strictObject({ name: z.string(), granted: z.boolean(), decisionInstant: z.int().describe('Milliseconds since 1970.') }))

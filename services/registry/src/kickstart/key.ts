@@ -1,11 +1,11 @@
 // An API key as a kickstart file writes it: FusionAuth's form, in which the description stands beside the rest.
 
 import { decodeValue } from '@signet/platform/management/body'
-import { bodySchemaOf, apiKey as declaration, type Given, givenOf } from '@signet/protos'
+import { bodySchemaOf, apiKey as declaration, type Given, givenOf, ObjectId } from '@signet/protos'
 import { z } from 'zod'
 
 /** A key that nobody has chosen would be one that nobody knows. */
-const Written = z.looseObject({ key: z.string().min(1), id: z.uuid().toLowerCase().optional(), description: z.string().optional() })
+const Written = z.looseObject({ key: z.string().min(1), id: ObjectId.optional(), description: z.string().optional() })
 
 /** Without permissions a key may do everything: that it is the operator's own file is explicit enough. Raises `invalid_fields`. */
 export function decodeKey(value: unknown): { readonly key: string; readonly given: Given } {

@@ -2,7 +2,7 @@
 
 import { refuseRequest } from '@signet/platform/management/body'
 import { type Said, searchEndpoints } from '@signet/platform/management/search'
-import { entity, entityType, type Flat, show, shownSchemaOf } from '@signet/protos'
+import { entity, entityType, type Flat, ObjectId, show, shownSchemaOf } from '@signet/protos'
 import { z } from 'zod'
 import { fieldError } from '../domain/decision.ts'
 import type { Wanted } from '../domain/object.ts'
@@ -51,7 +51,7 @@ const orders = { ...byName.orders, clientId: `o.document ->> 'client_id'`, id: '
 const spec = {
   ...searchOf(kind, orders),
   criteria: {
-    ids: z.array(z.uuid().toLowerCase()).max(MAX_IDS).optional().describe('These and no others.'),
+    ids: z.array(ObjectId).max(MAX_IDS).optional().describe('These and no others.'),
     queryString: z.string().max(255).optional().describe('A text of the name or the client id, in any case; * stands for anything.'),
     nextResults: z.string().max(8000).optional().describe('From the page before: the same search, continued.'),
   },

@@ -12,6 +12,7 @@ import {
   type Flat,
   type Given,
   membersOf,
+  ObjectId,
   partsOfEntityGrant,
   type Recipient,
   show,
@@ -55,7 +56,7 @@ async function showGrants(found: readonly KeptObject[], means: Means): Promise<r
   return found.map((each) => ({ id: idOfGrant(each.id), ...show(entityGrant, each), entity: shown.find(({ id }) => id === each.flat.entity_id) }))
 }
 
-const Grant = shownSchemaOf(entityGrant, { id: z.uuid(), entity: Entity.optional() })
+const Grant = shownSchemaOf(entityGrant, { id: z.guid(), entity: Entity.optional() })
 
 const kind: Kind = {
   declaration: entityGrant,
@@ -149,8 +150,8 @@ const upsert = {
 } as const
 
 const criteria = {
-  entityId: z.uuid().toLowerCase().optional().describe('The target.'),
-  userId: z.uuid().toLowerCase().optional().describe('The recipient.'),
+  entityId: ObjectId.optional().describe('The target.'),
+  userId: ObjectId.optional().describe('The recipient.'),
   name: nameText.describe('A text of the target’s name, in any case; * stands for anything.'),
 }
 const search = searchEndpoints({ ...searchOf(kind, byInstant), criteria }, (asked) => ({

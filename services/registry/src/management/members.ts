@@ -91,7 +91,7 @@ export function memberEndpoints(kind: Kind, singular: string): readonly Endpoint
   const place = {
     tag: kind.tag,
     path: `${all}/{${singular}Id}`,
-    parameters: { header: conditional, path: z.object({ ...ofObject, [`${singular}Id`]: z.uuid() }) },
+    parameters: { header: conditional, path: z.object({ ...ofObject, [`${singular}Id`]: z.guid() }) },
   }
   const places = { tag: kind.tag, path: all, parameters: { header: conditional, path: z.object(ofObject) } }
   const shown = shownMemberSchemaOf(singular, members)

@@ -39,7 +39,7 @@ const Tokens = z
     token_type: z.enum(['Bearer', 'bearer']).describe('`bearer` only for an application that asks for it.'),
     expires_in: z.int().describe('Seconds.'),
     scope: z.string().optional(),
-    userId: z.uuid().optional(),
+    userId: z.guid().optional(),
     id_token: z.string().optional().describe('With the scope openid.'),
     refresh_token: z.string().optional(),
     refresh_token_id: z.uuid().optional().describe('Names the grant.'),
