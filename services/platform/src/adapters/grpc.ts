@@ -112,12 +112,19 @@ export async function serveGrpc(options: {
   return Object.freeze({
     port,
     setReady,
-    close: async () => {
-      setReady(false)
-      const timer = setTimeout(() => server.forceShutdown(), CLOSE_GRACE_MS)
-      await new Promise<void>((resolve) => server.tryShutdown(() => resolve()))
-      clearTimeout(timer)
-    },
+    close: () =>
+      new Promise<void>((resolve) => {
+        setReady(false)
+        // forced, it need not say that it has shut down
+        const timer = setTimeout(() => {
+          server.forceShutdown()
+          resolve()
+        }, CLOSE_GRACE_MS)
+        server.tryShutdown(() => {
+          clearTimeout(timer)
+          resolve()
+        })
+      }),
   })
 }
 

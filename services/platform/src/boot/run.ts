@@ -99,13 +99,17 @@ export async function runCommand(command: RunCommand): Promise<void> {
   const folder = resolve(options.data)
   if (options.embedded) prepareFolder(folder)
 
-  const undo: (() => Promise<void>)[] = []
+  const undo: WayBack[] = []
   const stop = async (patienceMs: number) => {
+    let closing = ''
     const late = setTimeout(() => {
-      log.error('what this process has open does not close, so it ends without')
+      log.error(`${closing} of this process cannot be ended, so it ends without`)
       process.exit(1)
     }, patienceMs)
-    for (const step of undo.reverse()) await step()
+    for (const { what, end } of undo.reverse()) {
+      closing = what
+      await end()
+    }
     undo.length = 0
     clearTimeout(late)
   }
@@ -115,9 +119,9 @@ export async function runCommand(command: RunCommand): Promise<void> {
   try {
     const telemetry = await openConfiguredTelemetry(config.telemetry, log)
     // closed last: what the others do to the end is told too
-    undo.push(() => telemetry.close(drainMs))
+    undo.push({ what: 'telemetry', end: () => telemetry.close(drainMs) })
     const stores = options.embedded ? await openEmbeddedStores(folder, services, log, telemetry.of) : await openStores(config, services, log, telemetry.of)
-    undo.push(stores.close)
+    undo.push({ what: 'the stores', end: stores.close })
     const demo = wantsDemo ? command.prepareDemo({ folder, issuer: config.settings.publicUrl }) : undefined
     const settings = settingsOf(config, command, demo)
     const started = await startServices({
@@ -133,7 +137,7 @@ export async function runCommand(command: RunCommand): Promise<void> {
       undo,
     })
     await Promise.race([started.ready, interrupted])
-    if (demo !== undefined) undo.push((await demo.start().catch(refuseDemo)).close)
+    if (demo !== undefined) undo.push({ what: 'the demo', end: (await demo.start().catch(refuseDemo)).close })
     announce({ config, stores, address: started.address, http: started.http, lines: demo?.lines ?? [], embedded: options.embedded ?? false })
     await Promise.race([started.broken, interrupted])
   } finally {
@@ -150,6 +154,12 @@ function refuseDemo(error: NodeJS.ErrnoException): never {
   )
 }
 
+/** How a step that has been taken is undone. */
+interface WayBack {
+  readonly what: string
+  readonly end: () => Promise<void>
+}
+
 interface Start {
   readonly services: readonly Service[]
   readonly settings: Settings
@@ -161,7 +171,7 @@ interface Start {
   /** For how long the gateway goes on after a signal, not ready, before it takes no more. */
   readonly noticeMs: number
   readonly drainMs: number
-  readonly undo: (() => Promise<void>)[]
+  readonly undo: WayBack[]
 }
 
 /** Each step that has been taken adds its way back to `undo`, so that a later one may fail. */
@@ -170,15 +180,16 @@ async function startServices({ services, settings, stores, config, log, mayCall,
   const calls: Calls = openCalls({ hosted, mayCall, config, log })
   const egress = openEgress({ allow: settings.egressAllow, log })
   const running = host(services, { clock: systemClock, random: systemRandom, log, telemetry: telemetry.of, settings, ...stores, ...calls, egress })
-  undo.push(running.stop, calls.close)
+  undo.push({ what: 'the work', end: running.stop }, { what: 'calls', end: calls.close })
   const address = await calls.listen()
   const gateway: ServiceName = 'gateway'
   const handle = hosted.includes(gateway) ? running.running(gateway).http : undefined
   let isEnding = false
   const isReady = () => !isEnding && running.isReady() && stores.feed.troubles().length === 0
-  if (config.telemetry.address !== undefined) undo.push(await listenForOperators(config.telemetry.address, telemetry, isReady, log))
+  if (config.telemetry.address !== undefined)
+    undo.push({ what: 'the listener for operators', end: await listenForOperators(config.telemetry.address, telemetry, isReady, log) })
   const http: HttpServer | undefined = handle === undefined ? undefined : await listenHttp({ ...config.http, handle, isReady })
-  undo.push(async () => {
+  const finish = async () => {
     isEnding = true
     calls.setReady(false)
     if (http !== undefined) {
@@ -189,7 +200,8 @@ async function startServices({ services, settings, stores, config, log, mayCall,
     running.drain()
     await http?.close(drainMs)
     await running.flush()
-  })
+  }
+  undo.push({ what: 'requests', end: finish })
   return { address, http, ready: running.ready.then(() => calls.setReady(true)), broken: running.broken }
 }
 
