@@ -169,7 +169,8 @@ export interface EventLog {
 export type Subscription = {
   /** Names the checkpoint: unique within its service, never reused for another meaning. */
   readonly name: string
-  readonly topics: readonly Topic[]
+  /** It gets these and no others; what is not for it costs next to nothing. */
+  readonly hears: readonly Pick<EventDeclaration, 'type' | 'topic'>[]
 } & (
   | { readonly kind: 'project'; readonly project: (events: readonly RecordedEvent[], tx: SqlQuery) => Promise<void> }
   | { readonly kind: 'react'; readonly react: (events: readonly RecordedEvent[]) => Promise<void> }

@@ -24,7 +24,7 @@ interface Change {
 export const endChangedSessions = (platform: Platform): Subscription => ({
   kind: 'react',
   name: 'end-changed-sessions',
-  topics: ['signet.registry'],
+  hears: [...endings.user, application.life.deactivated, application.life.deleted, tenant.life.closed],
   react: async (events) => {
     for (const recorded of events) {
       const change = changeOf(platform, recorded)
@@ -41,10 +41,10 @@ export const endChangedSessions = (platform: Platform): Subscription => ({
 })
 
 /** What ends every session of a person. */
-const endings = { user: [user.life.deactivated, user.life.erased, user.changed.password_changed].map(({ type }) => type) }
+const endings = { user: [user.life.deactivated, user.life.erased, user.changed.password_changed] }
 
 function changeOf({ sql }: Platform, { event, position }: RecordedEvent): Change | undefined {
-  if (endings.user.includes(event.type)) {
+  if (endings.user.some(({ type }) => type === event.type)) {
     return { cause: 'user_changed', page: (after) => liveSessionsOfUser(sql, event.subject, { before: position, after, limit: PAGE }) }
   }
   const client = dataOf(event, application.life.deactivated) ?? dataOf(event, application.life.deleted)

@@ -7,7 +7,7 @@ import { endSession } from '../sessions/end.ts'
 export const endMisusedSessions = (platform: Platform): Subscription => ({
   kind: 'react',
   name: 'end-misused-sessions',
-  topics: ['signet.token'],
+  hears: [codeReplayed, familyRevoked],
   react: async (events) => {
     for (const recorded of events) {
       const misuse = misuseOf(recorded)

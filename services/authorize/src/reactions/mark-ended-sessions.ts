@@ -6,7 +6,7 @@ import { markEnded } from '../sessions/ended-mark.ts'
 export const markEndedSessions = ({ vault, clock }: Platform): Subscription => ({
   kind: 'react',
   name: 'mark-ended-sessions',
-  topics: ['signet.session'],
+  hears: [sessionEnded],
   react: async (events) => {
     for (const { event } of events) {
       const ended = dataOf(event, sessionEnded)

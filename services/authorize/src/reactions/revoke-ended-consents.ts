@@ -18,7 +18,7 @@ interface Ending {
 export const revokeEndedConsents = (platform: Platform): Subscription => ({
   kind: 'react',
   name: 'revoke-ended-consents',
-  topics: ['signet.registry'],
+  hears: [application.life.deactivated, application.life.deleted, user.life.erased, tenant.life.closed],
   react: async (events) => {
     for (const { event, position } of events) {
       const ending = endingOf(event)

@@ -2,6 +2,7 @@
 import type { ServiceName } from '@signet/protos'
 import type { KafkaCluster } from '../config.ts'
 import { readCheckpoints } from '../log/checkpoint.ts'
+import { topicsOf } from '../log/topics.ts'
 import type { Progress, Sql, Subscription } from '../ports.ts'
 import { kafkaClient } from './kafka-client.ts'
 
@@ -36,11 +37,12 @@ export function openKafkaProgress({ cluster, clientId, prefix }: { cluster: Kafk
   const measure = async (): Promise<readonly Progress[]> => {
     connected ??= connect()
     const admin = await connected
-    const topics = [...new Set([...handlers.values()].flatMap(({ subscription }) => subscription.topics))]
+    const topics = [...new Set([...handlers.values()].flatMap(({ subscription }) => topicsOf(subscription)))]
     const ends = new Map(await Promise.all(topics.map(async (topic) => [topic, await admin.fetchTopicOffsets(prefix + topic)] as const)))
-    const found = [...handlers.values()].map(async ({ service, sql, subscription: { name: handler, topics: own } }) => {
+    const found = [...handlers.values()].map(async ({ service, sql, subscription }) => {
+      const { name: handler } = subscription
       const checkpoints = await readCheckpoints(sql, handler)
-      return own.map((topic): Progress => {
+      return topicsOf(subscription).map((topic): Progress => {
         const behindIn = ({ partition, low, high }: { partition: number; low: string; high: string }): number => {
           const next = checkpoints.find((each) => each.topic === topic && each.partition === partition)?.nextOffset ?? 0
           return Math.max(Number(high) - Math.max(next, Number(low)), 0)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { createRequire } from 'node:module'
 import { after, afterEach, before, describe, it } from 'node:test'
-import { encodeEntry } from '@signet/protos'
+import { codeRedeemed, encodeEntry, user } from '@signet/protos'
 import { Kafka, logLevel, Partitioners } from 'kafkajs'
 import type { EventFeed, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
@@ -54,7 +54,7 @@ describe('Kafka', { skip }, () => {
   }
   const seeing = (name: string, replica = 0): Subscription => ({
     name,
-    topics: ['signet.registry'],
+    hears: user.events,
     kind: 'project',
     project: async (events, tx) => {
       for (const { position } of events) await tx.query('insert into seen (handler, position, replica) values ($1, $2, $3)', [name, position, replica])
@@ -125,7 +125,7 @@ describe('Kafka', { skip }, () => {
     await producer.connect()
     await producer.send({ topic: `${prefix}signet.token`, messages: [{ key: 'x', value: 'rubbish' }] })
     await producer.disconnect()
-    await feed.subscribe('projector', sql, { ...seeing('strict'), topics: ['signet.token'] })
+    await feed.subscribe('projector', sql, { ...seeing('strict'), hears: [codeRedeemed] })
     await until(() => feed.troubles().length > 0)
     assert.match(feed.troubles()[0] ?? '', /signet\.token, partition \d+, offset 0 holds something that is no event/)
   })

@@ -8,7 +8,7 @@ import { pause } from '../job.ts'
 import { type Batch, readCheckpoints } from '../log/checkpoint.ts'
 import { type Message, readMessage, writeMessage } from '../log/message.ts'
 import { handlePartitions } from '../log/partitions.ts'
-import { requireTopic, topicPlans } from '../log/topics.ts'
+import { requireTopic, topicPlans, topicsOf } from '../log/topics.ts'
 import type { Broadcast, EventFeed, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { StartupError } from '../startup-error.ts'
 import { connectProducer, FIRST_PAUSE_MS, kafkaClient, MAX_PAUSE_MS } from './kafka-client.ts'
@@ -199,7 +199,7 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
     }
 
     progress.add(service, sql, subscription)
-    await consume(`signet.${service}.${subscription.name}`, subscription.topics, true, { onJoin, eachBatch })
+    await consume(`signet.${service}.${subscription.name}`, topicsOf(subscription), true, { onJoin, eachBatch })
   }
 
   return Object.freeze({

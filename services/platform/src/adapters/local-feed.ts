@@ -2,7 +2,7 @@
 import type { ServiceName, Topic } from '@signet/protos'
 import { pause } from '../job.ts'
 import { HandlerStopped, handleBatch, readCheckpoints } from '../log/checkpoint.ts'
-import { topicOf } from '../log/topics.ts'
+import { topicOf, topicsOf } from '../log/topics.ts'
 import type { Broadcast, EventFeed, EventLog, Log, Progress, RecordedEvent, Sql, Subscription } from '../ports.ts'
 
 /** What a handler gets at once. */
@@ -11,7 +11,7 @@ const MAX_BATCH = 500
 /** What is kept of what was published, so that handlers that keep up never read. */
 const MAX_RECENT = 2000
 
-/** How far a topic's checkpoint may lag while it has no events: moving it costs a commit, not moving it costs reading as much again at the next start. */
+/** How far a topic's checkpoint may lag while it has nothing for the handler: moving it costs a commit, not moving it costs reading as much again at the next start. */
 const IDLE_STEP = 1000
 
 const FIRST_PAUSE_MS = 50
@@ -47,11 +47,13 @@ export function openLocalFeed({ events, log }: { events: Pick<EventLog, 'readAll
   }
 
   const run = async (service: ServiceName, sql: Sql, subscription: Subscription, reached: Map<Topic, number>): Promise<void> => {
-    const { name: handler, topics } = subscription
+    const { name: handler, hears } = subscription
+    const topics = topicsOf(subscription)
+    const types = new Set(hears.map(({ type }) => type))
     const handle = async (batch: readonly RecordedEvent[], last: RecordedEvent): Promise<void> => {
       for (const [topic, before] of reached) {
         const own = batch.filter((each) => isOf([topic], each))
-        if (own.length === 0 && last.position - before < IDLE_STEP) continue
+        if (!own.some(({ event }) => types.has(event.type)) && last.position - before < IDLE_STEP) continue
         const place = { handler: subscription.name, topic, partition: PARTITION }
         await handleBatch(sql, subscription, place, { events: own, origin: last.origin, through: last.position, firstOffset: 0, nextOffset: 0 })
         reached.set(topic, last.position)
@@ -100,7 +102,7 @@ export function openLocalFeed({ events, log }: { events: Pick<EventLog, 'readAll
     subscribe: async (service: ServiceName, sql: Sql, subscription: Subscription) => {
       const checkpoints = (await readCheckpoints(sql, subscription.name)).filter(({ partition }) => partition === PARTITION)
       const positionOf = (topic: Topic) => checkpoints.find((each) => each.topic === topic)?.position ?? 0
-      running.push(run(service, sql, subscription, new Map(subscription.topics.map((topic) => [topic, positionOf(topic)]))))
+      running.push(run(service, sql, subscription, new Map(topicsOf(subscription).map((topic) => [topic, positionOf(topic)]))))
     },
     listen: async (_service: ServiceName, broadcast: Broadcast) => {
       broadcasts.add(broadcast)

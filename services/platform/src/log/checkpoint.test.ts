@@ -1,12 +1,13 @@
 // Checkpoints in a real database.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { user } from '@signet/protos'
 import { openPostgres } from '../adapters/postgres.ts'
 import { type RecordedEvent, type Sql, SqlError, type Subscription } from '../ports.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
 import { silentLog } from '../testing/fixed.ts'
 import { positionsOf, recordedFrom } from '../testing/recorded.ts'
-import { type Batch, HandlerStopped, handleBatch, readCheckpoints } from './checkpoint.ts'
+import { type Batch, type Checkpoint, HandlerStopped, handleBatch, passBatch, readCheckpoints } from './checkpoint.ts'
 
 describe('a checkpoint', () => {
   let database: FreshDatabase
@@ -31,13 +32,13 @@ describe('a checkpoint', () => {
     const react = async (events: readonly RecordedEvent[]) => void reacted.push(...positionsOf(events))
     const projection: Subscription = {
       name: handler,
-      topics: ['signet.registry'],
+      hears: user.events,
       kind: 'project',
       project: async (events, tx) => {
         for (const { position } of events) await tx.query('insert into seen (handler, position) values ($1, $2)', [handler, position])
       },
     }
-    const reaction: Subscription = { name: handler, topics: ['signet.registry'], kind: 'react', react }
+    const reaction: Subscription = { name: handler, hears: user.events, kind: 'react', react }
     const projected = async () =>
       (await sql.query<{ position: number }>('select position from seen where handler = $1 order by 1', [handler])).map((row) => row.position)
     const checkpoint = async () => {
@@ -50,6 +51,8 @@ describe('a checkpoint', () => {
       reacted,
       project: (batch: Batch) => handleBatch(sql, projection, place, batch),
       react: (batch: Batch) => handleBatch(sql, reaction, place, batch),
+      deaf: (from: Checkpoint, batch: Batch) => passBatch(sql, { ...reaction, hears: [] }, place, from, batch),
+      pass: (from: Checkpoint, batch: Batch) => passBatch(sql, reaction, place, from, batch),
       place,
     }
   }
@@ -74,7 +77,7 @@ describe('a checkpoint', () => {
   it('moves after a reaction, and not when the reaction failed', async () => {
     const { react, reacted, checkpoint, place } = start()
     const events = recordedFrom(1, 2)
-    const failing: Subscription = { name: place.handler, topics: ['signet.registry'], kind: 'react', react: () => Promise.reject(new Error('no')) }
+    const failing: Subscription = { name: place.handler, hears: user.events, kind: 'react', react: () => Promise.reject(new Error('no')) }
     await assert.rejects(handleBatch(sql, failing, place, batchOf(events, 0)), /no/)
     assert.equal(await checkpoint(), undefined)
     await react(batchOf(events, 0))
@@ -99,7 +102,7 @@ describe('a checkpoint', () => {
     const events = recordedFrom(1, 9)
     await project(batchOf(events.slice(0, 3), 0))
     assert.deepEqual(await project(batchOf(events.slice(5), 5)), { kind: 'missing', nextOffset: 3 })
-    assert.deepEqual(await project(batchOf(events.slice(3), 3)), { kind: 'handled' })
+    assert.deepEqual(await project(batchOf(events.slice(3), 3)), { kind: 'handled', at: { origin: 'test', position: 9, nextOffset: 9 } })
     assert.deepEqual(await projected(), [1, 2, 3, 4, 5, 6, 7, 8, 9])
     assert.deepEqual(await checkpoint(), ['test', 9, 9])
   })
@@ -113,6 +116,23 @@ describe('a checkpoint', () => {
     await react(batchOf(events.slice(6), 0))
     assert.deepEqual(await checkpoint(), ['test', 8, 2])
     assert.deepEqual(reacted, [1, 2, 3, 4, 5, 6, 7, 8])
+  })
+
+  it('passes what is not for its handler, from where it is', async () => {
+    const { react, reacted, checkpoint, deaf, pass } = start()
+    const events = recordedFrom(1, 9)
+    await react(batchOf(events.slice(0, 3), 0))
+    const at = { origin: 'test', position: 3, nextOffset: 3 }
+    const next = batchOf(events.slice(3, 6), 3)
+    assert.equal(await pass(at, next), undefined, 'there is something for it')
+    assert.equal(await deaf({ ...at, position: 2, nextOffset: 2 }, next), undefined, 'it is elsewhere')
+    assert.equal(await deaf(at, batchOf(events.slice(6), 6)), undefined, 'something is missing before')
+    assert.equal(await deaf(at, batchOf(recordedFrom(4, 1, 'restored'), 3, 'restored')), undefined, 'it is of another log')
+    assert.deepEqual(await checkpoint(), ['test', 3, 3])
+    assert.deepEqual(await deaf(at, next), { origin: 'test', position: 6, nextOffset: 6 })
+    assert.deepEqual(await checkpoint(), ['test', 6, 6])
+    await react(batchOf(events, 0))
+    assert.deepEqual(reacted, [1, 2, 3, 7, 8, 9])
   })
 
   it('stops its handler at events of another log instead of passing over them', async () => {

@@ -27,8 +27,8 @@ export interface Batch {
   readonly nextOffset: number
 }
 
-/** `missing`: the batch begins after what comes next; nothing was handled. */
-export type Handled = { readonly kind: 'handled' } | { readonly kind: 'missing'; readonly nextOffset: number }
+/** `missing`: the batch begins after what comes next; nothing was handled. `at` is where the checkpoint is now, if that is known. */
+export type Handled = { readonly kind: 'handled'; readonly at: Checkpoint | undefined } | { readonly kind: 'missing'; readonly nextOffset: number }
 
 /** A handler cannot go on until a person has decided something. The message is one sentence for that person. */
 export class HandlerStopped extends Error {
@@ -71,20 +71,39 @@ export async function handleBatch(sql: Sql, subscription: Subscription, place: P
     const from = await readCheckpoint(sql, place, '')
     const step = judge(place, from, batch)
     if (step.kind === 'missing') return step
-    if (step.fresh.length > 0) await subscription.react(step.fresh)
+    const heard = step.fresh.filter(isHeard(subscription))
+    if (heard.length > 0) await subscription.react(heard)
+    if (step.to === undefined) return { kind: 'handled', at: from }
     // Where it was moved meanwhile, another replica has handled the same.
-    if (step.to !== undefined) await moveCheckpoint(sql, place, from, step.to)
-    return { kind: 'handled' }
+    return { kind: 'handled', at: (await moveCheckpoint(sql, place, from, step.to)) ? step.to : undefined }
   }
   return sql.transaction(async (tx) => {
     const from = await readCheckpoint(tx, place, 'for update')
     const step = judge(place, from, batch)
     if (step.kind === 'missing') return step
-    if (step.fresh.length > 0) await subscription.project(step.fresh, tx)
+    const heard = step.fresh.filter(isHeard(subscription))
+    if (heard.length > 0) await subscription.project(heard, tx)
     // Only a row that did not exist could not be locked: whoever comes second must not commit.
     if (step.to !== undefined && !(await moveCheckpoint(tx, place, from, step.to))) throw new Error(`two replicas began ${place.handler} at once`)
-    return { kind: 'handled' }
+    return { kind: 'handled', at: step.to ?? from }
   })
+}
+
+const isHeard =
+  ({ hears }: Subscription) =>
+  ({ event }: RecordedEvent): boolean =>
+    hears.some(({ type }) => type === event.type)
+
+/**
+ * Moves a checkpoint past a batch that has nothing for its handler, in one statement, from where it was when this process last moved it. Undefined when
+ * there is something after all, or the checkpoint may be elsewhere: then nothing has happened, and `handleBatch` finds out.
+ */
+export async function passBatch(sql: Sql, subscription: Subscription, place: Place, from: Checkpoint, batch: Batch): Promise<Checkpoint | undefined> {
+  const isOurs = batch.origin === from.origin && batch.events.every(({ origin }) => origin === from.origin)
+  if (!isOurs || batch.events.some(isHeard(subscription))) return undefined
+  const step = judge(place, from, batch)
+  if (step.kind === 'missing' || step.to === undefined) return step.kind === 'missing' ? undefined : from
+  return (await moveCheckpoint(sql, place, from, step.to)) ? step.to : undefined
 }
 
 type Step = { kind: 'missing'; nextOffset: number } | { kind: 'go'; fresh: readonly RecordedEvent[]; to: Checkpoint | undefined }

@@ -1,6 +1,6 @@
 // A handler's dealings with the partitions of a feed that has offsets: what to do after each batch, whatever went wrong with it.
 import type { Log, Sql, Subscription } from '../ports.ts'
-import { type Batch, HandlerStopped, handleBatch, type Place } from './checkpoint.ts'
+import { type Batch, type Checkpoint, HandlerStopped, handleBatch, type Place, passBatch } from './checkpoint.ts'
 import { LogRestored, requireSettled } from './restored.ts'
 
 /** What the feed does next with a partition. */
@@ -21,6 +21,8 @@ export function handlePartitions(sql: Sql, subscription: Subscription, log: Log)
   const handler = subscription.name
   const waits = new Map<string, number>()
   const sought = new Map<string, number>()
+  /** Where each partition's checkpoint is, as far as this process has moved it. */
+  const reached = new Map<string, Checkpoint>()
 
   /** Without what a restore has taken back; the feed keeps it for as long as it keeps anything. */
   const settle = async (batch: Batch): Promise<Batch> => {
@@ -32,13 +34,20 @@ export function handlePartitions(sql: Sql, subscription: Subscription, log: Log)
 
   return async ({ topic, partition }, read) => {
     const key = `${topic} ${partition}`
+    const place = { handler, topic, partition }
+    const from = reached.get(key)
     try {
-      const batch = await settle(read())
-      const handled = await handleBatch(sql, subscription, { handler, topic, partition }, batch)
+      const came = read()
+      // Most batches have nothing for most handlers. Whether they stand in the log is of no interest then: only what is handled must.
+      const passed = from && (await passBatch(sql, subscription, place, from, came))
+      const batch = passed === undefined ? await settle(came) : came
+      const handled = passed === undefined ? await handleBatch(sql, subscription, place, batch) : { kind: 'handled' as const, at: passed }
       waits.delete(key)
       if (handled.kind === 'handled') {
         sought.delete(key)
-        return handled
+        if (handled.at === undefined) reached.delete(key)
+        else reached.set(key, handled.at)
+        return { kind: 'handled' }
       }
       // Asked for once and not given: the topic has dropped it, and to go on would be to pass over it.
       if (sought.get(key) === handled.nextOffset)

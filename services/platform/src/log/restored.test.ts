@@ -1,6 +1,7 @@
 // What a restored database makes of what is still published, on a real log.
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, describe, it } from 'node:test'
+import { codeAbandoned } from '@signet/protos'
 import { connectPostgres, openPostgres } from '../adapters/postgres.ts'
 import type { EventLog, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
@@ -91,7 +92,7 @@ describe('a log that was restored', () => {
     const handler = `handler ${++count}`
     const subscription: Subscription = {
       name: handler,
-      topics: ['signet.token'],
+      hears: [codeAbandoned],
       kind: 'react',
       react: async (events) => void handled.push(...positionsOf(events)),
     }

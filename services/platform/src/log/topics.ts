@@ -1,7 +1,11 @@
 // Which topic an event travels by, and how each topic is cut up and kept.
 import { catalogue, type Topic } from '@signet/protos'
+import type { Subscription } from '../ports.ts'
 
 const topicByType: ReadonlyMap<string, Topic> = new Map(catalogue.map(({ type, topic }) => [type, topic]))
+
+/** What a handler follows to hear of what it hears. */
+export const topicsOf = ({ hears }: Pick<Subscription, 'hears'>): readonly Topic[] => [...new Set(hears.map(({ topic }) => topic))]
 
 /** Undefined for a type that only a newer version knows. */
 export const topicOf = (type: string): Topic | undefined => topicByType.get(type)

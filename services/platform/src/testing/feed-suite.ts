@@ -25,7 +25,7 @@ function collector(name: string, fail: (events: readonly RecordedEvent[]) => boo
     for (const each of waiting) if (seen().length >= each.count) each.resolve()
     if (fail(events)) throw new Error('not this time')
   }
-  const subscription: Subscription = { name, topics: ['signet.registry'], kind: 'react', react }
+  const subscription: Subscription = { name, hears: userObject.events, kind: 'react', react }
   const reached = (count: number) => new Promise<void>((resolve) => (seen().length >= count ? resolve() : waiting.push({ count, resolve })))
   return { subscription, calls, reached, seen, positions: () => seen().map(({ position }) => position) }
 }
@@ -120,15 +120,22 @@ export function feedSuite(name: string, open: OpenFeed, options: { skip?: string
       )
     })
 
-    it('delivers the topics that were asked for and no other', async () => {
+    it('delivers what a handler hears of and nothing else', async () => {
       const feed = await openFeed()
       const handler = collector('choosy')
       await feed.subscribe('projector', sql, handler.subscription)
       const data = { family_id: systemRandom.uuid(), client_id: 'app', sub: 'somebody', sid: 'a session', code_hash: systemRandom.uuid() }
       await record(feed, token, [tokens(codeRedeemed, { ...envelope, stream: `code:${data.code_hash}`, version: 1, data })])
-      const [mine] = await recordUsers(feed, 1)
-      await until(() => handler.positions().includes(mine?.position ?? 0))
-      assert.ok(handler.seen().every(({ event }) => event.type === 'user.created'))
+      const narrow = collector('narrow')
+      await feed.subscribe('projector', sql, { ...narrow.subscription, hears: [userObject.life.deactivated] })
+      await recordUsers(feed, 2)
+      const id = systemRandom.uuid()
+      const ended = { ...envelope, stream: userObject.stream(id), version: 2, data: { sub: id, reason: 'locked' as const } }
+      const mine = await record(feed, registry, [user(ended.stream), users(userObject.life.deactivated, ended), user(`user:${systemRandom.uuid()}`)])
+      await until(() => handler.positions().includes(mine.at(-1)?.position ?? 0))
+      assert.ok(handler.seen().every(({ event }) => event.type.startsWith('user.')))
+      await until(() => narrow.positions().length > 0)
+      assert.deepEqual(narrow.positions(), [mine[1]?.position])
     })
 
     it('goes on after a restart where it was, and misses nothing that came in between', async () => {
@@ -178,7 +185,7 @@ export function feedSuite(name: string, open: OpenFeed, options: { skip?: string
       let failures = 0
       const subscription: Subscription = {
         name: 'projecting',
-        topics: ['signet.registry'],
+        hears: userObject.events,
         kind: 'project',
         project: async (events, tx) => {
           for (const { position } of events) await tx.query('insert into seen (position) values ($1)', [position])

@@ -107,11 +107,11 @@ export async function startWorld(services: readonly Service[], options: WorldOpt
 
   const isSettled = async (): Promise<boolean> => {
     const rows = await Promise.all(
-      handlers.map(({ service, name, topics }) =>
+      handlers.map(({ service, name, hears }) =>
         owner.query<{ behind: boolean }>(
           `select exists (select from log.event e join log.event_type t using (type)
-             where t.topic = any($2) and e.position > coalesce((select max(position) from ${service}.checkpoint c where c.handler = $1 and c.topic = t.topic), 0)) as behind`,
-          [name, topics],
+             where type = any($2) and e.position > coalesce((select max(position) from ${service}.checkpoint c where c.handler = $1 and c.topic = t.topic), 0)) as behind`,
+          [name, hears.map(({ type }) => type)],
         ),
       ),
     )

@@ -5,7 +5,7 @@ import { dataOf, logoutGivenUp } from '@signet/protos'
 export const tellGivenUp: Subscription = {
   kind: 'project',
   name: 'tell-given-up',
-  topics: [logoutGivenUp.topic],
+  hears: [logoutGivenUp],
   project: async (events, tx) => {
     for (const { event } of events) {
       const given = dataOf(event, logoutGivenUp)

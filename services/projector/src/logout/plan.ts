@@ -49,7 +49,7 @@ export function planLogouts(platform: Platform, directory: Directory, bell: Bell
 
   return {
     name: 'logout',
-    topics: ['signet.session'],
+    hears: [sessionEnded],
     kind: 'react',
     react: async (events) => {
       const parties = events.flatMap(partiesOf)

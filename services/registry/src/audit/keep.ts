@@ -8,7 +8,6 @@ import type { PersonKeys } from '../person-keys.ts'
 import { type Before, type Entry, entryOf, entryOfNote, type Json, pick, WHOLE } from './entry.ts'
 
 const byKind = new Map(objects.map((each) => [each.kind, each]))
-const topics = [...new Set([noteWritten, ...objects.flatMap(({ events }) => events)].map(({ topic }) => topic))]
 
 /** The kind stands before the first dot of a type, and its declaration knows the type. */
 const declarationOf = (type: string): ObjectDeclaration | undefined => {
@@ -44,7 +43,7 @@ export function auditLog({ personKeys }: { personKeys: (tx: SqlQuery) => Pick<Pe
   return {
     kind: 'project',
     name: 'audit-log',
-    topics,
+    hears: [noteWritten, ...objects.flatMap(({ events }) => events)],
     project: async (events, tx) => {
       for (const each of events) await keep(each, tx)
     },

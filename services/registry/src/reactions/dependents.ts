@@ -3,7 +3,7 @@
 // comes by the feed. Repeating a step changes nothing, because it looks for what is still to be done: so whoever dies in between is followed by the
 // next one (docs/decisions/dependents-follow.md).
 import type { Platform, Subscription } from '@signet/platform'
-import { application, entity, entityGrant, type ObjectDeclaration, registration, tenant, user } from '@signet/protos'
+import { application, type EventDeclaration, entity, entityGrant, type ObjectDeclaration, registration, tenant, user } from '@signet/protos'
 import type { Draft } from '../domain/decision.ts'
 import { allNameKinds } from '../domain/identifier.ts'
 import { decideLife } from '../domain/object.ts'
@@ -25,14 +25,16 @@ interface Consequence {
   readonly drafts: (found: KeptObject) => Promise<readonly Draft[]> | readonly Draft[]
 }
 
-/** What follows from an event. */
-export type Rule = (happened: Happened, store: Store) => Promise<readonly Consequence[]> | readonly Consequence[]
+export interface Rule {
+  readonly hears: readonly Pick<EventDeclaration, 'type' | 'topic'>[]
+  /** What follows from one of these events. */
+  readonly follows: (happened: Happened, store: Store) => Promise<readonly Consequence[]> | readonly Consequence[]
+}
 
 /** Whatever names an object that has ended ends too. */
-const endsWith =
-  (parent: ObjectDeclaration, end: string, dependent: ObjectDeclaration, by: string, prefix = ''): Rule =>
-  ({ event, position }, store) => {
-    if (event.type !== parent.life[end]?.type) return []
+const endsWith = (parent: ObjectDeclaration, end: string, dependent: ObjectDeclaration, by: string, prefix = ''): Rule => ({
+  hears: [parent.life[end]].filter((each) => each !== undefined),
+  follows: ({ event, position }, store) => {
     const id = event.stream.slice(parent.stream('').length)
     const last = 'erased' in dependent.life ? 'erased' : 'deleted'
     return [
@@ -41,7 +43,8 @@ const endsWith =
         drafts: async (found) => decideLife(dependent, found, last, { borne: await store.namesOf(found.id, allNameKinds(dependent)) }),
       },
     ]
-  }
+  },
+})
 
 const dependents: readonly Rule[] = [
   endsWith(application, 'deleted', registration, 'client_id'),
@@ -60,7 +63,8 @@ interface Parts {
 /** Carries out what follows from an event, at most so many pages of each. */
 async function carryOut(happened: Happened, rules: readonly Rule[], { store, record }: Parts, most = Number.POSITIVE_INFINITY): Promise<void> {
   const origin = { actor: 'service:registry', cause: happened.event.id, traceparent: happened.event.traceparent }
-  for (const { page, drafts } of (await Promise.all(rules.map((rule) => rule(happened, store)))).flat()) {
+  const concerned = rules.filter(({ hears }) => hears.some(({ type }) => type === happened.event.type))
+  for (const { page, drafts } of (await Promise.all(concerned.map(({ follows }) => follows(happened, store)))).flat()) {
     let after: string | undefined = ''
     for (let pages = 0; after !== undefined && pages < most; pages++) {
       const found = await page({ after, limit: PAGE })
@@ -83,7 +87,7 @@ export function followUp(parts: Parts): FollowUp {
   const follow = (name: string, some: readonly Rule[]): Subscription => ({
     kind: 'react',
     name,
-    topics: ['signet.registry'],
+    hears: some.flatMap(({ hears }) => hears),
     react: async (recorded) => {
       for (const each of recorded) await carryOut(each, some, parts)
     },

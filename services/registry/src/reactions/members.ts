@@ -5,12 +5,10 @@ import { decideFacets } from '../domain/object.ts'
 import { type Holding, holdings } from '../holding.ts'
 import type { Rule } from './dependents.ts'
 
-const memberRule =
-  (holding: Holding, { readStream }: Pick<Platform['events'], 'readStream'>): Rule =>
-  async ({ event }, store) => {
-    const { parent, singular, dependent, field } = holding
-    const { [`${singular}_removed`]: removed, [`${singular}_changed`]: changed } = parent.memberFacts
-    if (event.type !== removed?.type && event.type !== changed?.type) return []
+const memberRule = (holding: Holding, { readStream }: Pick<Platform['events'], 'readStream'>): Rule => {
+  const { parent, singular, dependent, field } = holding
+  const { [`${singular}_removed`]: removed, [`${singular}_changed`]: changed } = parent.memberFacts
+  const follows: Rule['follows'] = async ({ event }, store) => {
     const [parentId, memberId] = [event.stream.slice(parent.stream('').length), event.data[`${singular}_id`]]
     const own = (await readStream(event.stream)).filter((each) => each.event.version <= event.version && each.event.data[`${singular}_id`] === memberId)
     const now = event.type === removed?.type ? undefined : String(event.data.name)
@@ -26,5 +24,7 @@ const memberRule =
       },
     }))
   }
+  return { hears: [removed, changed].filter((each) => each !== undefined), follows }
+}
 
 export const memberRules = (events: Pick<Platform['events'], 'readStream'>): readonly Rule[] => holdings.map((each) => memberRule(each, events))

@@ -7,10 +7,9 @@ const prefix = user.stream('')
 export const searchText: Subscription = {
   kind: 'project',
   name: 'search-text',
-  topics: ['signet.registry'],
+  hears: user.events,
   project: async (events, tx) => {
-    const ids = new Set(events.filter(({ event }) => event.stream.startsWith(prefix)).map(({ event }) => event.stream.slice(prefix.length)))
-    if (ids.size === 0) return
+    const ids = new Set(events.map(({ event }) => event.stream.slice(prefix.length)))
     await tx.query('delete from user_search where id = any ($1)', [[...ids]])
     await tx.query(
       `insert into user_search (id, text) select id, search_text(document) from app_user

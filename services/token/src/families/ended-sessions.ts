@@ -41,6 +41,6 @@ async function react({ platform, directory }: Pick<Core, 'platform' | 'directory
 }
 
 export const endedSessionSubscriptions = (core: Pick<Core, 'platform' | 'directory'>): readonly Subscription[] => [
-  { name: 'ended-sessions', topics: ['signet.session'], kind: 'project', project },
-  { name: 'grants-of-ended-sessions', topics: ['signet.session'], kind: 'react', react: (events) => react(core, events) },
+  { name: 'ended-sessions', hears: [sessionEnded], kind: 'project', project },
+  { name: 'grants-of-ended-sessions', hears: [sessionEnded], kind: 'react', react: (events) => react(core, events) },
 ]

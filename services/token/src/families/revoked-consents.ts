@@ -42,6 +42,6 @@ export async function isConsentRevoked(sql: SqlQuery, of: { sub: string; clientI
 }
 
 export const revokedConsentSubscriptions = (platform: Platform): readonly Subscription[] => [
-  { name: 'revoked-consents', topics: ['signet.session'], kind: 'project', project },
-  { name: 'grants-of-revoked-consents', topics: ['signet.session'], kind: 'react', react: (events) => react(platform, events) },
+  { name: 'revoked-consents', hears: [consentRevoked], kind: 'project', project },
+  { name: 'grants-of-revoked-consents', hears: [consentRevoked], kind: 'react', react: (events) => react(platform, events) },
 ]
