@@ -1,7 +1,7 @@
 // The feed of a process that has everything in it: handlers read the log itself, from their checkpoints, whenever something was published.
 import type { ServiceName, Topic } from '@signet/protos'
 import { pause } from '../job.ts'
-import { HandlerStopped, handleBatch, readCheckpoints } from '../log/checkpoint.ts'
+import { HandlerStopped, handleBatch, isHeard, readCheckpoints } from '../log/checkpoint.ts'
 import { topicOf, topicsOf } from '../log/topics.ts'
 import type { Broadcast, EventFeed, EventLog, Log, Progress, RecordedEvent, Sql, Subscription } from '../ports.ts'
 
@@ -47,13 +47,12 @@ export function openLocalFeed({ events, log }: { events: Pick<EventLog, 'readAll
   }
 
   const run = async (service: ServiceName, sql: Sql, subscription: Subscription, reached: Map<Topic, number>): Promise<void> => {
-    const { name: handler, hears } = subscription
+    const { name: handler } = subscription
     const topics = topicsOf(subscription)
-    const types = new Set(hears.map(({ type }) => type))
     const handle = async (batch: readonly RecordedEvent[], last: RecordedEvent): Promise<void> => {
       for (const [topic, before] of reached) {
         const own = batch.filter((each) => isOf([topic], each))
-        if (!own.some(({ event }) => types.has(event.type)) && last.position - before < IDLE_STEP) continue
+        if (!own.some(isHeard(subscription)) && last.position - before < IDLE_STEP) continue
         const place = { handler: subscription.name, topic, partition: PARTITION }
         await handleBatch(sql, subscription, place, { events: own, origin: last.origin, through: last.position, firstOffset: 0, nextOffset: 0 })
         reached.set(topic, last.position)

@@ -7,7 +7,7 @@ import { type RecordedEvent, type Sql, SqlError, type Subscription } from '../po
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
 import { silentLog } from '../testing/fixed.ts'
 import { positionsOf, recordedFrom } from '../testing/recorded.ts'
-import { type Batch, type Checkpoint, HandlerStopped, handleBatch, passBatch, readCheckpoints } from './checkpoint.ts'
+import { type Batch, HandlerStopped, handleBatch, readCheckpoints } from './checkpoint.ts'
 
 describe('a checkpoint', () => {
   let database: FreshDatabase
@@ -51,8 +51,6 @@ describe('a checkpoint', () => {
       reacted,
       project: (batch: Batch) => handleBatch(sql, projection, place, batch),
       react: (batch: Batch) => handleBatch(sql, reaction, place, batch),
-      deaf: (from: Checkpoint, batch: Batch) => passBatch(sql, { ...reaction, hears: [] }, place, from, batch),
-      pass: (from: Checkpoint, batch: Batch) => passBatch(sql, reaction, place, from, batch),
       place,
     }
   }
@@ -116,23 +114,6 @@ describe('a checkpoint', () => {
     await react(batchOf(events.slice(6), 0))
     assert.deepEqual(await checkpoint(), ['test', 8, 2])
     assert.deepEqual(reacted, [1, 2, 3, 4, 5, 6, 7, 8])
-  })
-
-  it('passes what is not for its handler, from where it is', async () => {
-    const { react, reacted, checkpoint, deaf, pass } = start()
-    const events = recordedFrom(1, 9)
-    await react(batchOf(events.slice(0, 3), 0))
-    const at = { origin: 'test', position: 3, nextOffset: 3 }
-    const next = batchOf(events.slice(3, 6), 3)
-    assert.equal(await pass(at, next), undefined, 'there is something for it')
-    assert.equal(await deaf({ ...at, position: 2, nextOffset: 2 }, next), undefined, 'it is elsewhere')
-    assert.equal(await deaf(at, batchOf(events.slice(6), 6)), undefined, 'something is missing before')
-    assert.equal(await deaf(at, batchOf(recordedFrom(4, 1, 'restored'), 3, 'restored')), undefined, 'it is of another log')
-    assert.deepEqual(await checkpoint(), ['test', 3, 3])
-    assert.deepEqual(await deaf(at, next), { origin: 'test', position: 6, nextOffset: 6 })
-    assert.deepEqual(await checkpoint(), ['test', 6, 6])
-    await react(batchOf(events, 0))
-    assert.deepEqual(reacted, [1, 2, 3, 7, 8, 9])
   })
 
   it('stops its handler at events of another log instead of passing over them', async () => {

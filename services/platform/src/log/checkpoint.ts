@@ -89,21 +89,32 @@ export async function handleBatch(sql: Sql, subscription: Subscription, place: P
   })
 }
 
-const isHeard =
+/** Whether an event is one of those that a handler hears. */
+export const isHeard =
   ({ hears }: Subscription) =>
   ({ event }: RecordedEvent): boolean =>
     hears.some(({ type }) => type === event.type)
 
 /**
  * Moves a checkpoint past a batch that has nothing for its handler, in one statement, from where it was when this process last moved it. Undefined when
- * there is something after all, or the checkpoint may be elsewhere: then nothing has happened, and `handleBatch` finds out.
+ * there is something after all, the checkpoint is elsewhere, or a restore has taken the end of the batch back, whose positions others will have: then
+ * nothing has happened, and `handleBatch` finds out.
  */
-export async function passBatch(sql: Sql, subscription: Subscription, place: Place, from: Checkpoint, batch: Batch): Promise<Checkpoint | undefined> {
-  const isOurs = batch.origin === from.origin && batch.events.every(({ origin }) => origin === from.origin)
-  if (!isOurs || batch.events.some(isHeard(subscription))) return undefined
+export async function passBatch(sql: SqlQuery, subscription: Subscription, place: Place, from: Checkpoint, batch: Batch): Promise<Checkpoint | undefined> {
+  const { events, origin } = batch
+  const last = events.at(-1)
+  if (last === undefined || [origin, ...events.map((event) => event.origin)].some((each) => each !== from.origin) || events.some(isHeard(subscription)))
+    return undefined
   const step = judge(place, from, batch)
-  if (step.kind === 'missing' || step.to === undefined) return step.kind === 'missing' ? undefined : from
-  return (await moveCheckpoint(sql, place, from, step.to)) ? step.to : undefined
+  if (step.kind === 'missing') return undefined
+  const to = step.to ?? from
+  // what a restore takes back it takes to the end, so where the last event stands all of them do
+  const moved = await sql.query(
+    `update checkpoint set position = $4, next_offset = $5 where handler = $1 and topic = $2 and partition = $3 and position = $6 and next_offset = $7
+       and exists (select from log.standing($8, $9)) returning position`,
+    [place.handler, place.topic, place.partition, to.position, to.nextOffset, from.position, from.nextOffset, [last.position], [last.event.id]],
+  )
+  return moved.length === 1 ? to : undefined
 }
 
 type Step = { kind: 'missing'; nextOffset: number } | { kind: 'go'; fresh: readonly RecordedEvent[]; to: Checkpoint | undefined }

@@ -38,10 +38,9 @@ export function handlePartitions(sql: Sql, subscription: Subscription, log: Log)
     const from = reached.get(key)
     try {
       const came = read()
-      // Most batches have nothing for most handlers. Whether they stand in the log is of no interest then: only what is handled must.
+      // most batches have nothing for most handlers
       const passed = from && (await passBatch(sql, subscription, place, from, came))
-      const batch = passed === undefined ? await settle(came) : came
-      const handled = passed === undefined ? await handleBatch(sql, subscription, place, batch) : { kind: 'handled' as const, at: passed }
+      const handled = passed === undefined ? await handleBatch(sql, subscription, place, await settle(came)) : { kind: 'handled' as const, at: passed }
       waits.delete(key)
       if (handled.kind === 'handled') {
         sought.delete(key)
@@ -52,7 +51,7 @@ export function handlePartitions(sql: Sql, subscription: Subscription, log: Log)
       // Asked for once and not given: the topic has dropped it, and to go on would be to pass over it.
       if (sought.get(key) === handled.nextOffset)
         throw new HandlerStopped(
-          `${handler} has missed events of ${topic}, partition ${partition}: it goes on at offset ${handled.nextOffset} and the topic begins at ${batch.firstOffset}.`,
+          `${handler} has missed events of ${topic}, partition ${partition}: it goes on at offset ${handled.nextOffset} and the topic begins at ${came.firstOffset}.`,
         )
       sought.set(key, handled.nextOffset)
       return { kind: 'seek', offset: handled.nextOffset }
