@@ -46,6 +46,16 @@ describe('logging out', () => {
     assert.equal((await endOf(session.sid)).length, 1)
   })
 
+  it('leaves the mark of a session that has ended already: who ended it may have been stopped before', async () => {
+    const session = await world.aSession()
+    const parameters = { id_token_hint: await hintOf(session) }
+    loggedOut(await world.endSession(parameters, session))
+    await world.world.settled()
+    world.world.vault.lose()
+    loggedOut(await world.endSession(parameters, session))
+    assert.deepEqual(await world.world.vault.present([endedKey(session.sid)], world.clock.now()), [true])
+  })
+
   it('asks the person when nobody vouches for the request, and ends nothing before', async () => {
     const { sid, cookie, user } = await world.aSession()
     for (const parameters of [{}, { client_id: 'books' }, { client_id: 'books', post_logout_redirect_uri: BYE }]) {

@@ -72,9 +72,11 @@ async function logout(core: Core, readHint: ReadHint, sent: Sent, browser: Brows
     const { id: clientId, tenantId } = client
     const { session } = await readSession(platform.sql, sid)
     const isMeant = session.kind === 'live' && session.userId === sub && session.tenantId === tenantId
-    if (isMeant) await endSession(platform, sid, 'relying_party_logout', { actor: `client:${clientId}`, traceparent })
     // also one that is over: the answer before this one may have been lost, or have been a question about another session
-    if (isMeant || session.kind === 'ended') ended.push({ sid, tenantId, clients: isMeant ? session.clients : [clientId] })
+    if (isMeant || session.kind === 'ended') {
+      await endSession(platform, sid, 'relying_party_logout', { actor: `client:${clientId}`, traceparent })
+      ended.push({ sid, tenantId, clients: isMeant ? session.clients : [clientId] })
+    }
   }
 
   const tenantIds = tenant === undefined ? Object.keys(browser.sessionCookies) : [tenant.id]
