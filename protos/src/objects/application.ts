@@ -20,7 +20,11 @@ type Authenticated = { readonly oauthConfiguration: { readonly clientAuthenticat
 /** Without client authentication a secret has no use. */
 const needsSecret = ({ oauthConfiguration }: Authenticated): boolean => oauthConfiguration.clientAuthenticationPolicy !== 'NotRequired'
 
-const Grant = z.enum(['authorization_code', 'refresh_token'], { error: 'Only authorization_code and refresh_token are supported.' })
+const DEVICE_GRANT = 'urn:ietf:params:oauth:grant-type:device_code'
+
+const Grant = z.enum(['authorization_code', 'refresh_token', DEVICE_GRANT], {
+  error: `Only authorization_code, refresh_token and ${DEVICE_GRANT} are known.`,
+})
 
 /** What the platform itself gives a meaning to (contracts 3.11). */
 const RESERVED_SCOPES = ['openid', 'offline_access', 'address', 'email', 'phone', 'profile']
@@ -61,7 +65,9 @@ const facets = {
       oauthConfiguration: {
         enabledGrants: distinct(Grant, 10).default(['authorization_code', 'refresh_token']),
         generateRefreshTokens: z.boolean().default(true),
-        deviceVerificationURL: only('', optionalUrl('web')),
+        deviceVerificationURL: optionalUrl('web').describe(
+          'Where people enter the code that a device shows. It is kept with the device grant, which is refused at the token endpoint until it is served.',
+        ),
       },
     },
   },
@@ -188,6 +194,12 @@ const redirectsFitOneEvent: Rule<Application> = ({ oauthConfiguration: { authori
       }
     : undefined
 
+/** A device can show no address but this one (contracts 3.2, RFC 8628 §3.2). */
+const deviceGrantNeedsItsPage: Rule<Application> = ({ oauthConfiguration: { enabledGrants, deviceVerificationURL } }) =>
+  enabledGrants.includes(DEVICE_GRANT) && deviceVerificationURL === ''
+    ? { what: 'blank', field: 'oauthConfiguration.deviceVerificationURL', message: 'The device grant needs the address where people enter the code.' }
+    : undefined
+
 type Json = Readonly<Record<string, unknown>>
 
 const groupOf = (given: Json, name: string): Json => (typeof given[name] === 'object' && given[name] !== null ? (given[name] as Json) : {})
@@ -257,7 +269,7 @@ export const application = declareObject({
     reactivated: { about: 'An application may be used again; what it was granted before stays ended.' },
     deleted: { about: 'An application is gone with everything it was granted; its id may be given to another.' },
   },
-  rules: [publicClientsRequirePkce, starsNeedThePolicy, redirectsFitOneEvent],
+  rules: [publicClientsRequirePkce, starsNeedThePolicy, redirectsFitOneEvent, deviceGrantNeedsItsPage],
   derived: {
     'oauthConfiguration.clientId': { schema: ClientId, of: (_, id) => id },
     /** The deprecated twin of the policy. */

@@ -42,8 +42,9 @@ export type Application = {
     readonly proofKeyForCodeExchangePolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
     /** Shown once: in the answer that made or set it. */
     readonly clientSecret?: string
-    readonly enabledGrants: readonly ("authorization_code" | "refresh_token")[]
+    readonly enabledGrants: readonly ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code")[]
     readonly generateRefreshTokens: boolean
+    /** Where people enter the code that a device shows. It is kept with the device grant, which is refused at the token endpoint until it is served. */
     readonly deviceVerificationURL?: string
     readonly authorizedRedirectURLs: readonly string[]
     /** `AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1). */
@@ -332,8 +333,9 @@ export type CreateApplicationRequest = {
       readonly clientAuthenticationPolicy?: "Required" | "NotRequired" | "NotRequiredWhenUsingPKCE"
       readonly proofKeyForCodeExchangePolicy?: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
       readonly clientSecret?: string
-      readonly enabledGrants?: readonly ("authorization_code" | "refresh_token")[]
+      readonly enabledGrants?: readonly ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code")[]
       readonly generateRefreshTokens?: boolean
+      /** Where people enter the code that a device shows. It is kept with the device grant, which is refused at the token endpoint until it is served. */
       readonly deviceVerificationURL?: string
       readonly authorizedRedirectURLs?: readonly string[]
       /** `AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1). */
@@ -1494,8 +1496,9 @@ export type RetrieveOauthConfigurationAnswer = {
     readonly proofKeyForCodeExchangePolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
     /** Shown once: in the answer that made or set it. */
     readonly clientSecret?: string
-    readonly enabledGrants: readonly ("authorization_code" | "refresh_token")[]
+    readonly enabledGrants: readonly ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code")[]
     readonly generateRefreshTokens: boolean
+    /** Where people enter the code that a device shows. It is kept with the device grant, which is refused at the token endpoint until it is served. */
     readonly deviceVerificationURL?: string
     readonly authorizedRedirectURLs: readonly string[]
     /** `AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1). */
@@ -1613,8 +1616,9 @@ export type SearchApplicationsByQueryAnswer = {
       readonly proofKeyForCodeExchangePolicy: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
       /** Shown once: in the answer that made or set it. */
       readonly clientSecret?: string
-      readonly enabledGrants: readonly ("authorization_code" | "refresh_token")[]
+      readonly enabledGrants: readonly ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code")[]
       readonly generateRefreshTokens: boolean
+      /** Where people enter the code that a device shows. It is kept with the device grant, which is refused at the token endpoint until it is served. */
       readonly deviceVerificationURL?: string
       readonly authorizedRedirectURLs: readonly string[]
       /** `AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1). */
@@ -2388,8 +2392,9 @@ export type UpdateApplicationRequest = {
       readonly clientAuthenticationPolicy?: "Required" | "NotRequired" | "NotRequiredWhenUsingPKCE"
       readonly proofKeyForCodeExchangePolicy?: "Required" | "NotRequired" | "NotRequiredWhenUsingClientAuthentication"
       readonly clientSecret?: string
-      readonly enabledGrants?: readonly ("authorization_code" | "refresh_token")[]
+      readonly enabledGrants?: readonly ("authorization_code" | "refresh_token" | "urn:ietf:params:oauth:grant-type:device_code")[]
       readonly generateRefreshTokens?: boolean
+      /** Where people enter the code that a device shows. It is kept with the device grant, which is refused at the token endpoint until it is served. */
       readonly deviceVerificationURL?: string
       readonly authorizedRedirectURLs?: readonly string[]
       /** `AllowWildcards` lets a star of a redirect URL stand for other text: whoever controls any address that it matches gets codes (RFC 9700 §2.1). */

@@ -98,6 +98,18 @@ describe('the management API', { timeout: 120_000 }, () => {
     assert.equal(oauth.logoutBehavior, 'AllApplications')
   })
 
+  it('[#82] has the device grant only with the page where people enter the code', async () => {
+    const grants = { enabledGrants: ['authorization_code', 'urn:ietf:params:oauth:grant-type:device_code'] }
+    const save = (oauthConfiguration: object) => registry.post('application', { application: { name: randomUUID(), oauthConfiguration } }, inTenant())
+    const missing = ['[blank]application.oauthConfiguration.deviceVerificationURL']
+    assert.deepEqual(await codesOf(save(grants)), missing)
+    const { id } = (await save({ ...grants, deviceVerificationURL: 'https://shop.test/device' })).application
+    const { oauthConfiguration: oauth } = (await registry.get(`application/${id}`)).application
+    assert.deepEqual([oauth.enabledGrants, oauth.deviceVerificationURL], [grants.enabledGrants, 'https://shop.test/device'])
+    const withoutPage = { application: { oauthConfiguration: { deviceVerificationURL: '' } } }
+    assert.deepEqual(await codesOf(registry.patch(`application/${id}`, withoutPage)), missing)
+  })
+
   it('takes a secret that is given, and makes none for an application without client authentication', async () => {
     const withSecret = { name: randomUUID(), oauthConfiguration: { clientSecret: 'given by hand' } }
     assert.equal((await registry.post('application', { application: withSecret }, inTenant())).application.oauthConfiguration.clientSecret, 'given by hand')

@@ -7,7 +7,7 @@ import type { Core } from '../core.ts'
 import type { Grant, Issued } from '../grants/grant.ts'
 import { type ClientRequest, type Parameters, requireParameter, sentParameters } from '../parameters.ts'
 
-/** Grants that the clients of this API know. One that is not served is disabled, for every client. */
+/** Grants that the clients of this API know, and that no client can use yet. */
 const KNOWN: ReadonlySet<string> = new Set(['password', 'client_credentials', 'urn:ietf:params:oauth:grant-type:device_code'])
 
 interface Answer extends Issued {
@@ -25,7 +25,8 @@ export async function exchange(core: Core, grants: readonly Grant[], request: Cl
   if (grant === undefined && !KNOWN.has(name)) throw new Refused('unsupported_grant_type', 'This grant type is not supported.')
   const sent = { parameters, authorization: request.authorization }
   const authenticated = await authenticateClient(core, sent, (client) => grant?.needsSecret(client, parameters) ?? false, context)
-  if (grant === undefined || !authenticated.client.oauthConfiguration.enabledGrants.some((each) => each === name))
+  if (grant === undefined) throw new Refused('disabled_grant', 'This grant type is not served.')
+  if (!authenticated.client.oauthConfiguration.enabledGrants.some((each) => each === name))
     throw new Refused('disabled_grant', 'This grant type is disabled for the client.')
   const tenant = await requireTenant(core, authenticated.client, parameters, context)
   return spelledFor(authenticated.client, await grant.exchange(parameters, { ...authenticated, tenant, context }))
