@@ -81,8 +81,9 @@ export async function startReplicas(): Promise<Replicas> {
     return codes
   }
   try {
-    balancer = await startBalancer(port, ports)
     await Promise.all(commands.map(({ ready }) => ready))
+    // not before: it takes each for ready until it has asked
+    balancer = await startBalancer(port, ports)
   } catch (error) {
     await stop()
     throw error
