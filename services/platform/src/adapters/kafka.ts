@@ -7,7 +7,7 @@ import type { KafkaCluster } from '../config.ts'
 import { pause } from '../job.ts'
 import { type Batch, readCheckpoints } from '../log/checkpoint.ts'
 import { type Message, readMessage, writeMessage } from '../log/message.ts'
-import { handlePartitions } from '../log/partitions.ts'
+import { handlePartitions, type Partitions } from '../log/partitions.ts'
 import { requireTopic, topicPlans, topicsOf } from '../log/topics.ts'
 import type { Broadcast, EventFeed, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { StartupError } from '../startup-error.ts'
@@ -29,6 +29,9 @@ const MAX_WAIT_MS = 500
 /** A replica that is gone is missed after this, and its partitions stand still until then: the least that brokers allow where nobody changed them. */
 const SESSION_TIMEOUT_MS = 6000
 const HEARTBEAT_MS = 1000
+
+/** How long Kafka may be behind what was handled, in milliseconds. */
+const TELL_MS = 1000
 
 /** What a handler gets of a partition at once: a transaction should be short. */
 const MAX_BATCH_BYTES = 256 * 1024
@@ -56,10 +59,20 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
   const kafka = kafkaClient({ cluster, clientId, log, retries: Number.MAX_SAFE_INTEGER, isClosed: () => closing.signal.aborted })
   const progress = openKafkaProgress({ cluster, clientId, prefix })
   const consumers = new Set<Consumer>()
+  const handled: Partitions[] = []
   const timers = new Set<NodeJS.Timeout>()
   const troubles = new Set<string>()
   let producer: Producer | undefined
   let publishing: Promise<unknown> = Promise.resolve()
+
+  /** Unless the feed is closed by then. */
+  const later = (ms: number, work: () => void): void => {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      work()
+    }, ms)
+    timers.add(timer)
+  }
 
   const trouble = (message: string, fields: Record<string, unknown>) => {
     if (!troubles.has(message)) log.error(message, fields)
@@ -161,7 +174,8 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
   }
 
   const subscribe = async (service: ServiceName, sql: Sql, subscription: Subscription): Promise<void> => {
-    const handle = handlePartitions(sql, subscription, log)
+    const partitions = handlePartitions(sql, subscription, log)
+    handled.push(partitions)
     // Only for the first join: later the group's own offsets are ahead of what this replica read here. A wrong one costs reading, never an event.
     let known = await readCheckpoints(sql, subscription.name)
 
@@ -169,6 +183,7 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
       for (const { topic, partition, nextOffset } of known)
         if (nextOffset > 0 && assigned[prefix + topic]?.includes(partition)) consumer.seek({ topic: prefix + topic, partition, offset: String(nextOffset) })
       known = []
+      settled.clear()
     }
 
     const eachBatch = async (consumer: Consumer, payload: EachBatchPayload): Promise<void> => {
@@ -176,26 +191,30 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
       const { topic, partition } = payload.batch
       // A handler may take longer than the session. What a heartbeat says of the group is said again after the batch, to kafkajs itself.
       const beating = setInterval(() => void payload.heartbeat().catch(() => undefined), HEARTBEAT_MS)
-      const outcome = await handle({ topic: topic.slice(prefix.length), partition }, () => readBatch(payload.batch))
+      const outcome = await partitions.handle({ topic: topic.slice(prefix.length), partition }, () => readBatch(payload.batch))
       clearInterval(beating)
       if (outcome.kind === 'handled') return settle(payload)
       if (outcome.kind === 'seek') return consumer.seek({ topic, partition, offset: String(outcome.offset) })
       const resume = payload.pause()
       if (outcome.kind === 'stopped') return trouble(outcome.sentence, { handler: subscription.name })
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        resume()
-      }, outcome.afterMs)
-      timers.add(timer)
+      later(outcome.afterMs, resume)
     }
 
-    /** Goes on after a batch. Kafka is told only for whoever watches the lag: the checkpoint is what counts. */
-    const settle = async ({ batch, resolveOffset, commitOffsetsIfNecessary }: EachBatchPayload): Promise<void> => {
+    /** Offsets by partition by topic. */
+    const settled = new Map<string, Map<number, string>>()
+
+    /** Goes on after a batch. Kafka is told only for whoever watches the lag, and of many batches at once: the checkpoint is what counts. */
+    const settle = ({ batch, resolveOffset, commitOffsetsIfNecessary }: EachBatchPayload): void => {
       resolveOffset(batch.lastOffset())
-      const partitions = [{ partition: batch.partition, offset: String(Number(batch.lastOffset()) + 1) }]
-      await commitOffsetsIfNecessary({ topics: [{ topic: batch.topic, partitions }] }).catch((error: unknown) =>
-        log.debug('offsets were not committed', { error }),
-      )
+      if (settled.size === 0) {
+        later(TELL_MS, () => {
+          const topics = [...settled].map(([topic, offsets]) => ({ topic, partitions: [...offsets].map(([partition, offset]) => ({ partition, offset })) }))
+          settled.clear()
+          commitOffsetsIfNecessary({ topics }).catch((error: unknown) => log.debug('offsets were not committed', { error }))
+        })
+      }
+      const offsets = settled.get(batch.topic) ?? new Map<number, string>()
+      settled.set(batch.topic, offsets.set(batch.partition, String(Number(batch.lastOffset()) + 1)))
     }
 
     progress.add(service, sql, subscription)
@@ -237,6 +256,7 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
       await progress.close()
       for (const timer of timers) clearTimeout(timer)
       await Promise.all([...consumers].map((consumer) => part(consumer)))
+      await Promise.all(handled.map(({ close }) => close()))
       if (producer !== undefined) await part(producer)
     },
   })

@@ -6,7 +6,7 @@ import { openPostgres } from '../adapters/postgres.ts'
 import { type RecordedEvent, type Sql, SqlError, type Subscription } from '../ports.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
 import { silentLog } from '../testing/fixed.ts'
-import { positionsOf, recordedFrom } from '../testing/recorded.ts'
+import { batchOf, positionsOf, recordedFrom } from '../testing/recorded.ts'
 import { type Batch, HandlerStopped, handleBatch, readCheckpoints } from './checkpoint.ts'
 
 describe('a checkpoint', () => {
@@ -54,14 +54,6 @@ describe('a checkpoint', () => {
       place,
     }
   }
-
-  const batchOf = (events: readonly RecordedEvent[], firstOffset: number, origin = 'test'): Batch => ({
-    events,
-    origin,
-    through: events.at(-1)?.position ?? 0,
-    firstOffset,
-    nextOffset: firstOffset + events.length,
-  })
 
   it('moves with what a projection wrote and drops what it has seen, within a batch too', async () => {
     const { project, projected, checkpoint } = start()

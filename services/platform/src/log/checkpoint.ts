@@ -96,25 +96,53 @@ export const isHeard =
     hears.some(({ type }) => type === event.type)
 
 /**
- * Moves a checkpoint past a batch that has nothing for its handler, in one statement, from where it was when this process last moved it. Undefined when
- * there is something after all, the checkpoint is elsewhere, or a restore has taken the end of the batch back, whose positions others will have: then
- * nothing has happened, and `handleBatch` finds out.
+ * Where a checkpoint goes past a batch that has nothing for its handler. Undefined when there is something after all, or something is missing before it:
+ * then `handleBatch` finds out.
  */
-export async function passBatch(sql: SqlQuery, subscription: Subscription, place: Place, from: Checkpoint, batch: Batch): Promise<Checkpoint | undefined> {
+export function passOver(subscription: Subscription, place: Place, from: Checkpoint, batch: Batch): Checkpoint | undefined {
   const { events, origin } = batch
-  const last = events.at(-1)
-  if (last === undefined || [origin, ...events.map((event) => event.origin)].some((each) => each !== from.origin) || events.some(isHeard(subscription)))
-    return undefined
+  if ([origin, ...events.map((event) => event.origin)].some((each) => each !== from.origin) || events.some(isHeard(subscription))) return undefined
   const step = judge(place, from, batch)
-  if (step.kind === 'missing') return undefined
-  const to = step.to ?? from
+  return step.kind === 'missing' ? undefined : (step.to ?? from)
+}
+
+/** How far a handler has passed over a partition in which nothing was for it. */
+export interface Passage {
+  readonly topic: string
+  readonly partition: number
+  /** Where its checkpoint was when this process last moved it. */
+  readonly from: Checkpoint
+  readonly to: Checkpoint
+  readonly last: RecordedEvent
+}
+
+/**
+ * Moves a handler's checkpoints to where it has passed, in one statement, and answers which have moved. The others are elsewhere by now, or a restore has
+ * taken back the end of what was passed, whose positions others will have: nothing has happened to them, and the next batch finds out.
+ */
+export async function moveAlong(sql: SqlQuery, handler: string, passages: readonly Passage[]): Promise<readonly Passage[]> {
+  const column = <T>(of: (passage: Passage) => T) => passages.map(of)
   // what a restore takes back it takes to the end, so where the last event stands all of them do
-  const moved = await sql.query(
-    `update checkpoint set position = $4, next_offset = $5 where handler = $1 and topic = $2 and partition = $3 and position = $6 and next_offset = $7
-       and exists (select from log.standing($8, $9)) returning position`,
-    [place.handler, place.topic, place.partition, to.position, to.nextOffset, from.position, from.nextOffset, [last.position], [last.event.id]],
+  const moved = await sql.query<Omit<Place, 'handler'>>(
+    `update checkpoint as c set position = to_position, next_offset = to_next
+       from unnest($2::text[], $3::int[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[], $8::bigint[], $9::uuid[])
+         as p (topic, partition, from_position, from_next, to_position, to_next, last_position, last_id)
+      where c.handler = $1 and c.topic = p.topic and c.partition = p.partition and c.position = from_position and c.next_offset = from_next
+        and exists (select from log.standing(array[last_position], array[last_id]))
+      returning c.topic, c.partition`,
+    [
+      handler,
+      column(({ topic }) => topic),
+      column(({ partition }) => partition),
+      column(({ from }) => from.position),
+      column(({ from }) => from.nextOffset),
+      column(({ to }) => to.position),
+      column(({ to }) => to.nextOffset),
+      column(({ last }) => last.position),
+      column(({ last }) => last.event.id),
+    ],
   )
-  return moved.length === 1 ? to : undefined
+  return passages.filter(({ topic, partition }) => moved.some((each) => each.topic === topic && each.partition === partition))
 }
 
 type Step = { kind: 'missing'; nextOffset: number } | { kind: 'go'; fresh: readonly RecordedEvent[]; to: Checkpoint | undefined }

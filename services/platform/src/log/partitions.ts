@@ -1,6 +1,7 @@
 // A handler's dealings with the partitions of a feed that has offsets: what to do after each batch, whatever went wrong with it.
 import type { Log, Sql, Subscription } from '../ports.ts'
-import { type Batch, type Checkpoint, HandlerStopped, handleBatch, type Place, passBatch } from './checkpoint.ts'
+import { type Batch, HandlerStopped, handleBatch, type Place, passOver } from './checkpoint.ts'
+import { openPassages } from './passages.ts'
 import { LogRestored, requireSettled } from './restored.ts'
 
 /** What the feed does next with a partition. */
@@ -16,13 +17,18 @@ export type Outcome =
 const FIRST_PAUSE_MS = 100
 const MAX_PAUSE_MS = 10_000
 
-/** Handles one batch of a partition; never rejects. `read` makes the batch of what came and may raise HandlerStopped. */
-export function handlePartitions(sql: Sql, subscription: Subscription, log: Log): (place: Omit<Place, 'handler'>, read: () => Batch) => Promise<Outcome> {
+export interface Partitions {
+  /** Handles one batch of a partition; never rejects. `read` makes the batch of what came and may raise HandlerStopped. */
+  handle(place: Omit<Place, 'handler'>, read: () => Batch): Promise<Outcome>
+  /** Comes after the last batch, while the database is still there. */
+  close(): Promise<void>
+}
+
+export function handlePartitions(sql: Sql, subscription: Subscription, log: Log): Partitions {
   const handler = subscription.name
+  const passages = openPassages(sql, handler, log)
   const waits = new Map<string, number>()
   const sought = new Map<string, number>()
-  /** Where each partition's checkpoint is, as far as this process has moved it. */
-  const reached = new Map<string, Checkpoint>()
 
   /** Without what a restore has taken back; the feed keeps it for as long as it keeps anything. */
   const settle = async (batch: Batch): Promise<Batch> => {
@@ -32,20 +38,27 @@ export function handlePartitions(sql: Sql, subscription: Subscription, log: Log)
     return { ...batch, events: standing, origin: last?.origin ?? origin, through: last?.position ?? 0 }
   }
 
-  return async ({ topic, partition }, read) => {
+  const pass = (place: Place, batch: Batch): boolean => {
+    const from = passages.at(place)
+    const last = batch.events.at(-1)
+    const to = from && passOver(subscription, place, from, batch)
+    if (to === undefined || last === undefined) return false
+    if (to !== from) passages.pass(place, to, last)
+    return true
+  }
+
+  const handle = async ({ topic, partition }: Omit<Place, 'handler'>, read: () => Batch): Promise<Outcome> => {
     const key = `${topic} ${partition}`
     const place = { handler, topic, partition }
-    const from = reached.get(key)
     try {
       const came = read()
-      // most batches have nothing for most handlers
-      const passed = from && (await passBatch(sql, subscription, place, from, came))
-      const handled = passed === undefined ? await handleBatch(sql, subscription, place, await settle(came)) : { kind: 'handled' as const, at: passed }
+      if (pass(place, came)) return { kind: 'handled' }
+      await passages.write()
+      const handled = await handleBatch(sql, subscription, place, await settle(came))
       waits.delete(key)
+      passages.moved(place, handled.kind === 'handled' ? handled.at : undefined)
       if (handled.kind === 'handled') {
         sought.delete(key)
-        if (handled.at === undefined) reached.delete(key)
-        else reached.set(key, handled.at)
         return { kind: 'handled' }
       }
       // Asked for once and not given: the topic has dropped it, and to go on would be to pass over it.
@@ -63,4 +76,6 @@ export function handlePartitions(sql: Sql, subscription: Subscription, log: Log)
       return { kind: 'again', afterMs }
     }
   }
+
+  return Object.freeze({ handle, close: passages.close })
 }

@@ -7,8 +7,8 @@ import type { EventLog, RecordedEvent, Sql, Subscription } from '../ports.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/database.ts'
 import { silentLog } from '../testing/fixed.ts'
 import { aStream, fixture, tokenEvent } from '../testing/fixture.ts'
-import { positionsOf } from '../testing/recorded.ts'
-import { type Batch, type Checkpoint, handleBatch, passBatch, readCheckpoints } from './checkpoint.ts'
+import { batchOf, positionsOf } from '../testing/recorded.ts'
+import { readCheckpoints } from './checkpoint.ts'
 import { openEventLog } from './event-log.ts'
 import { beginOrigin } from './origin.ts'
 import { handlePartitions } from './partitions.ts'
@@ -64,6 +64,7 @@ describe('a log that was restored', () => {
       await query('update log.counter set position = $1', [kept.at(-1)?.position ?? 0])
     })
   })
+  const batch = (events: readonly RecordedEvent[], firstOffset: number) => () => batchOf(events, firstOffset)
   const begin = () => owner((session) => beginOrigin(session, kept.at(-1)?.position ?? 0))
 
   it('is noticed by what is published and not in it, also when its positions are taken again', async () => {
@@ -97,14 +98,7 @@ describe('a log that was restored', () => {
       kind: 'react',
       react: async (events) => void handled.push(...positionsOf(events)),
     }
-    const handle = handlePartitions(sql, subscription, silentLog)
-    const batch = (events: readonly RecordedEvent[], firstOffset: number) => () => ({
-      events,
-      origin: events.at(-1)?.origin ?? '',
-      through: events.at(-1)?.position ?? 0,
-      firstOffset,
-      nextOffset: firstOffset + events.length,
-    })
+    const { handle } = handlePartitions(sql, subscription, silentLog)
     const place = { topic: 'signet.token', partition: 0 }
     assert.equal((await handle(place, batch(kept.slice(0, 2), 0))).kind, 'handled')
     const outcome = await handle(place, batch([...kept.slice(2), ...lost], 2))
@@ -119,28 +113,15 @@ describe('a log that was restored', () => {
 
   it('is passed over by nobody, also not by a handler that it is nothing to', async () => {
     const subscription: Subscription = { name: `handler ${++count}`, hears: [], kind: 'react', react: () => Promise.reject(new Error('not for it')) }
-    const place = { handler: subscription.name, topic: 'signet.token', partition: 0 }
-    const [first, ...rest] = kept
-    assert.ok(first !== undefined)
-    const batch = (events: readonly RecordedEvent[], firstOffset: number): Batch => ({
-      events,
-      origin: first.origin,
-      through: events.at(-1)?.position ?? 0,
-      firstOffset,
-      nextOffset: firstOffset + events.length,
-    })
-    const { at } = (await handleBatch(sql, subscription, place, batch([first], 0))) as { at: Checkpoint }
-    const pass = (events: readonly RecordedEvent[], firstOffset: number, from = at, hears = subscription.hears) =>
-      passBatch(sql, { ...subscription, hears }, place, from, batch(events, firstOffset))
-    assert.equal(await pass([...rest, ...lost], 1), undefined, 'the end of it was taken back')
-    assert.equal(await pass(rest, 1, at, [codeAbandoned]), undefined, 'there is something for it')
-    assert.equal(await pass(rest, 1, { ...at, position: at.position + 1 }), undefined, 'it is elsewhere')
-    assert.equal(await pass(rest, 2), undefined, 'something is missing before')
-    const passed = { ...at, position: kept.at(-1)?.position ?? 0, nextOffset: 3 }
-    assert.deepEqual(await pass(rest, 1), passed)
-    assert.equal(await pass(lost, 3, passed), undefined, 'it was taken back')
-    await begin()
+    const { handle, close } = handlePartitions(sql, subscription, silentLog)
+    const place = { topic: 'signet.token', partition: 0 }
+    for (const [offset, event] of kept.entries()) assert.deepEqual(await handle(place, batch([event], offset)), { kind: 'handled' })
+    await close()
+    assert.deepEqual(await handle(place, batch(lost, 3)), { kind: 'handled' })
+    await close()
     const [row] = await readCheckpoints(sql, subscription.name)
-    assert.deepEqual([row?.position, row?.nextOffset], [passed.position, passed.nextOffset])
+    assert.deepEqual([row?.position, row?.nextOffset], [kept.at(-1)?.position, 3])
+    assert.equal((await handle(place, batch(lost, 6))).kind, 'stopped')
+    await begin()
   })
 })

@@ -1,6 +1,7 @@
 // Events as a feed hands them on, without a log behind them.
 import { user } from '@signet/protos'
 import { systemClock, systemRandom } from '../adapters/system.ts'
+import type { Batch } from '../log/checkpoint.ts'
 import { makeFact } from '../log/fact.ts'
 import type { RecordedEvent } from '../ports.ts'
 
@@ -22,3 +23,12 @@ export const recordedFrom = (position: number, count: number, origin = 'test'): 
   })
 
 export const positionsOf = (events: readonly RecordedEvent[]): readonly number[] => events.map(({ position }) => position)
+
+/** Events as they come from a partition, from an offset on. */
+export const batchOf = (events: readonly RecordedEvent[], firstOffset: number, origin = events.at(-1)?.origin ?? ''): Batch => ({
+  events,
+  origin,
+  through: events.at(-1)?.position ?? 0,
+  firstOffset,
+  nextOffset: firstOffset + events.length,
+})
