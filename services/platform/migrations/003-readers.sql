@@ -43,7 +43,8 @@ begin
   if size < 1 then
     raise exception 'a partition holds at least one position' using errcode = '22023';
   end if;
-  lock table log.event in share update exclusive mode;
+  -- of the table alone: a partition may be vacuumed for minutes
+  lock table only log.event in share update exclusive mode;
   select position into strict last from log.counter where one;
   loop
     -- Partitions have no gaps between them, so the highest end is where the next begins.

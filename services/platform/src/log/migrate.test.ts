@@ -166,7 +166,10 @@ for (const server of serverNames) {
       await ensurePartitions(projector)
       assert.deepEqual(await partitions(), ['log.event_from_1'])
       await owner.query('update log.counter set position = 9999999')
-      await Promise.all([ensurePartitions(projector), ensurePartitions(pool('projector'))])
+      await owner.transaction(async (tx) => {
+        await tx.query('lock table log.event_from_1 in share update exclusive mode') // as a vacuum does, for minutes
+        await Promise.all([ensurePartitions(projector), ensurePartitions(pool('projector'))])
+      })
       assert.deepEqual(await partitions(), ['log.event_from_1', 'log.event_from_10000001'])
       const log = openEventLog({ sql: pool('token'), service: 'token', log: silentLog })
       assert.deepEqual(await log.append([1, 2, 3].map((version) => tokenEvent('code:edge', version))), {
