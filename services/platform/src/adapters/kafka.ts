@@ -67,6 +67,7 @@ export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions)
 
   /** Unless the feed is closed by then. */
   const later = (ms: number, work: () => void): void => {
+    if (closing.signal.aborted) return
     const timer = setTimeout(() => {
       timers.delete(timer)
       work()
