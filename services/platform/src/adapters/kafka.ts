@@ -8,9 +8,8 @@ import { pause } from '../job.ts'
 import { type Batch, readCheckpoints } from '../log/checkpoint.ts'
 import { type Message, readMessage, writeMessage } from '../log/message.ts'
 import { handlePartitions, type Partitions } from '../log/partitions.ts'
-import { requireTopic, topicPlans, topicsOf } from '../log/topics.ts'
+import { requireTopic, topicsOf } from '../log/topics.ts'
 import type { Broadcast, EventFeed, Log, RecordedEvent, Sql, Subscription } from '../ports.ts'
-import { StartupError } from '../startup-error.ts'
 import { connectProducer, FIRST_PAUSE_MS, kafkaClient, MAX_PAUSE_MS } from './kafka-client.ts'
 import { openKafkaProgress } from './kafka-progress.ts'
 import { scanTopics } from './kafka-scan.ts'
@@ -47,9 +46,6 @@ const ACK_TIMEOUT_MS = 5000
  * is when several members leave at once. Whoever has not left by then is missed after its session; what it handled is in its checkpoints.
  */
 const PARTING_MS = 5000
-
-/** How often `createTopics` tries to connect, in some 5 s; a feed tries until it is closed. */
-const MIGRATE_RETRIES = 7
 
 /** Connects when it is first used. While Kafka is away everything waits, until it is back or the feed is closed. */
 export function openKafka({ cluster, clientId, log, prefix = '' }: KafkaOptions): EventFeed {
@@ -292,25 +288,4 @@ function readBatch(batch: KafkaBatch): Batch {
   const events = batch.messages.map((message) => readMessage(message, `${batch.topic}, partition ${batch.partition}`))
   const { origin = '', position: through = 0 } = events.at(-1) ?? {}
   return { events, origin, through, firstOffset: Number(batch.firstOffset()), nextOffset: Number(batch.lastOffset()) + 1 }
-}
-
-/** Makes the topics that are missing, with the cluster's own number of replicas. */
-export async function createTopics(cluster: KafkaCluster, prefix = ''): Promise<void> {
-  const admin = kafkaClient({ cluster, clientId: 'signet-migrate', retries: MIGRATE_RETRIES }).admin()
-  await admin.connect().catch((error: Error) => {
-    throw new StartupError(`Kafka cannot be reached at ${cluster.brokers.join(', ')}: ${error.message}.`, error)
-  })
-  try {
-    const existing = await admin.listTopics()
-    const topics = topicPlans
-      .filter(({ topic }) => !existing.includes(prefix + topic))
-      .map(({ topic, partitions, retentionMs }) => ({
-        topic: prefix + topic,
-        numPartitions: partitions,
-        configEntries: [{ name: 'retention.ms', value: String(retentionMs) }],
-      }))
-    if (topics.length > 0) await admin.createTopics({ topics })
-  } finally {
-    await admin.disconnect()
-  }
 }

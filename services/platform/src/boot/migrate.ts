@@ -1,6 +1,6 @@
 // `signet migrate`: makes or updates roles, schemas, functions and topics. Run it before the services of a new version.
 
-import { createTopics } from '../adapters/kafka.ts'
+import { createTopics } from '../adapters/kafka-topics.ts'
 import { openLog } from '../adapters/pino.ts'
 import { decodeConfig } from '../config.ts'
 import { migrate } from '../log/migrate.ts'
