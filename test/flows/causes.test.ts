@@ -114,7 +114,6 @@ const table: readonly Row[] = [
     afterwards: async ({ api, world, parties: [books], setting, refreshToken }) => {
       assert.ok(books !== undefined)
       await api.succeed('updateApplication', { path: { applicationId: books.application.id }, query: { reactivate: 'true' } })
-      await until(async () => (await fetch((await start(world, books.application)).url)).status === 200)
       await signIn(world, books.application, aPerson(), setting)
       assert.ok(await isRefused(world, books.application, refreshToken), 'what was before stays ended')
     },

@@ -38,4 +38,4 @@ const isTooOld = ({ authTime }: LiveSession, maxAge: number | undefined, now: nu
   maxAge !== undefined && (maxAge === 0 || seconds(now) - authTime > maxAge)
 
 /** Compared at each use, so that a locked user or client does not wait for an event to arrive. */
-const counts = ({ startedAt }: LiveSession, user: User, client: Client): boolean => user.active && startedAt >= user.notBefore && startedAt >= client.notBefore
+const counts = ({ startedAt }: LiveSession, user: User, client: Client): boolean => startedAt >= user.notBefore && startedAt >= client.notBefore

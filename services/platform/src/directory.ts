@@ -49,6 +49,7 @@ export interface Directory {
   client(id: string, options?: CallOptions): Promise<Client | undefined>
   /** An empty id asks for the only tenant there is. */
   tenant(id: string, options?: CallOptions): Promise<Tenant | undefined>
+  /** Undefined when there is no such user or they may not be used: nobody waits for an event who was locked and comes back. */
   user(id: string, options?: CallOptions): Promise<User | undefined>
   readonly broadcast: Broadcast
 }
@@ -74,7 +75,7 @@ export function openDirectory({ rpc, clock, telemetry }: Pick<Platform, 'rpc' | 
   const users = cached<string, User>(
     async (userId, options) => {
       const { person } = await registry.getUser({ userId }, options)
-      return person ? personOf(person) : undefined
+      return person?.user?.active ? personOf(person) : undefined
     },
     kept('users', MAX_USERS),
   )

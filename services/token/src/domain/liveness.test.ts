@@ -6,7 +6,7 @@ import { type Circumstances, endsWithSession, type GrantFacts, isAuthenticatedBe
 const now = 1_000_000
 const bound: GrantFacts = { offline: false, issuedAt: now - 5000, authenticatedAt: now - 60_000, expiresAt: now + 1, revokedAt: null, consentRevoked: false }
 const offline: GrantFacts = { ...bound, offline: true }
-const usual: Circumstances = { now, client: { notBefore: 0 }, user: { active: true, notBefore: 0 }, sessionEnd: undefined, offlineEndsWithSession: false }
+const usual: Circumstances = { now, client: { notBefore: 0 }, user: { notBefore: 0 }, sessionEnd: undefined, offlineEndsWithSession: false }
 
 const security = ['refresh_token_reuse', 'code_replay', 'user_changed', 'client_changed', 'tenant_closed']
 
@@ -22,9 +22,8 @@ describe('a grant', () => {
     ['dies when its client was changed after it was issued', offline, { client: { notBefore: offline.issuedAt + 1 } }, 'client'],
     ['lives when its client was changed before', offline, { client: { notBefore: offline.issuedAt } }, 'live'],
     ['dies with its user', offline, { user: undefined }, 'user'],
-    ['dies when its user is locked', offline, { user: { active: false, notBefore: 0 } }, 'user'],
-    ['dies when its user was changed after authenticating', offline, { user: { active: true, notBefore: offline.authenticatedAt + 1000 } }, 'user'],
-    ['lives when its user was changed in the second of authenticating', offline, { user: { active: true, notBefore: offline.authenticatedAt + 999 } }, 'live'],
+    ['dies when its user was changed after authenticating', offline, { user: { notBefore: offline.authenticatedAt + 1000 } }, 'user'],
+    ['lives when its user was changed in the second of authenticating', offline, { user: { notBefore: offline.authenticatedAt + 999 } }, 'live'],
     ['dies with the consent that it rests on', { ...offline, consentRevoked: true }, {}, 'consent'],
     ['that is bound dies with its session', bound, { sessionEnd: 'idle' }, 'session'],
     ['[#126] that is offline survives a logout', offline, { sessionEnd: 'logout' }, 'live'],

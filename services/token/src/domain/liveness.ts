@@ -19,7 +19,8 @@ export interface Circumstances {
   readonly now: number
   /** Undefined when the client is gone or deactivated. */
   readonly client: { readonly notBefore: number } | undefined
-  readonly user: { readonly active: boolean; readonly notBefore: number } | undefined
+  /** Undefined when the user is gone or locked. */
+  readonly user: { readonly notBefore: number } | undefined
   /** Why its session ended; undefined when the feed has not told of an end. */
   readonly sessionEnd: SessionEndCause | undefined
   /** The tenant's word: the end of a session ends its offline grants too. */
@@ -46,7 +47,7 @@ export function judgeLiveness(grant: GrantFacts, at: Circumstances): Liveness {
   if (grant.revokedAt !== null) return { kind: 'dead', because: 'revoked' }
   if (at.now >= grant.expiresAt) return { kind: 'dead', because: 'expired' }
   if (at.client === undefined || grant.issuedAt < at.client.notBefore) return { kind: 'dead', because: 'client' }
-  if (at.user?.active !== true || isAuthenticatedBefore(grant.authenticatedAt, at.user.notBefore)) return { kind: 'dead', because: 'user' }
+  if (at.user === undefined || isAuthenticatedBefore(grant.authenticatedAt, at.user.notBefore)) return { kind: 'dead', because: 'user' }
   if (grant.consentRevoked) return { kind: 'dead', because: 'consent' }
   if (at.sessionEnd !== undefined)
     return endsWithSession(grant.offline, at.sessionEnd, at.offlineEndsWithSession) ? { kind: 'dead', because: 'session' } : { kind: 'live' }

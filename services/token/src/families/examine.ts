@@ -22,7 +22,7 @@ export async function examineGrant({ platform, directory }: Pick<Core, 'platform
   const liveness = judgeLiveness(family, {
     now,
     client: client && { notBefore: client.notBefore },
-    user: user && { active: user.active, notBefore: user.notBefore },
+    user: user && { notBefore: user.notBefore },
     sessionEnd: family.sessionEnd ?? undefined,
     offlineEndsWithSession: tenant?.jwtConfiguration.refreshTokenRevocationPolicy.onLogout ?? true,
   })

@@ -176,6 +176,15 @@ describe('the authorization code grant', () => {
       await refuses('unknown_code', client, code)
     })
 
+    it('nobody who was locked and is not any more, whatever the caches held', async () => {
+      const client = t.aClient()
+      t.registry.user.active = false
+      t.expireCaches()
+      await refuses('unknown_code', client, await t.aCode(client))
+      t.registry.user.active = true
+      assert.notEqual((await t.redeem(client, await t.aCode(client))).accessToken, '')
+    })
+
     it('a person who was locked or changed since authenticating', async () => {
       const client = t.aClient()
       t.registry.user.active = false

@@ -2,7 +2,7 @@
 // in between costs the person a new sign-in, never a second set of tokens. The hot path is one trip to the vault and one append.
 
 import type { Platform, Taken } from '@signet/platform'
-import type { Client, User } from '@signet/platform/directory'
+import type { Client } from '@signet/platform/directory'
 import { sha256 } from '@signet/platform/secret'
 import {
   CodeRecord,
@@ -135,7 +135,7 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
   const { client, tenant, context } = caller
   const user = await directory.user(record.user_id, context)
   const authTime = Number(record.auth_time)
-  if (user === undefined || !mayContinue(user, authTime)) throw unknownCode('the user was locked, changed or removed')
+  if (user === undefined || isAuthenticatedBefore(authTime * 1000, user.notBefore)) throw unknownCode('the user was locked, changed or removed')
   // to the millisecond, which auth_time does not have
   if (Number(record.issued_at) < Math.max(user.notBefore, client.notBefore)) throw unknownCode('the user or the client was changed since')
 
@@ -199,5 +199,3 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
   const { accessToken, expiresIn, idToken } = minted
   return { accessToken, expiresIn, idToken, refreshToken, refreshTokenId: refreshToken === '' ? '' : familyId, scope: record.scope, userId: user.id }
 }
-
-const mayContinue = (user: User, authTime: number): boolean => user.active && !isAuthenticatedBefore(authTime * 1000, user.notBefore)
