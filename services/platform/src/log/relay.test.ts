@@ -112,8 +112,9 @@ describe('the relay', () => {
       throw new Error('not now')
     })
     stops.length = 0
+    const failed = assert.rejects(first.ended, /not now/)
     const positions = await append(3)
-    await assert.rejects(first.ended, /not now/)
+    await failed
     assert.equal((await readCursor(sql, 'relay'))?.position, before)
     const published: number[] = []
     start(async (batch) => void published.push(...positionsOf(batch)))

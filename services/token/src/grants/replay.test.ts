@@ -95,11 +95,11 @@ describe('[#107] [#108] a code is taken once', () => {
     const hash = codeHash(code)
     const now = t.clock.now()
     await t.world.vault.take(codeKey(code) ?? '', { now, match: {}, spentUntil: now + 60_000 })
-    const replay = t.redeem(client, code)
+    const refusal = assert.rejects(t.redeem(client, code), refused('spent_code'))
     const platform = t.world.platform('token')
     const data = { family_id: familyIdOfCode(hash), client_id: client.id, sub: 'x', sid: 'x', code_hash: hash }
     await platform.events.append([platform.fact(codeRedeemed, { stream: codeStream(hash), version: 1, tenant: '', subject: 'x', actor: 'x', data })])
-    await assert.rejects(replay, refused('spent_code'))
+    await refusal
     assert.equal((await t.recorded('code.replayed', 'code_hash', hash)).length, 1)
   })
 
