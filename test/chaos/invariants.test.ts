@@ -59,6 +59,7 @@ const well: Evidence = {
 const without = (type: string): readonly LoggedEvent[] => log.filter((event) => event.type !== type)
 const changed = (type: string, data: Record<string, unknown>): readonly LoggedEvent[] =>
   log.map((event) => (event.type === type ? { ...event, data: { ...event.data, ...data } } : event))
+const issuedLate = log.filter(({ type }) => type === 'token.issued').map((event) => ({ ...event, position: log.length + 1 }))
 const and = (...more: readonly Exchange[]): Pick<Evidence, 'exchanges'> => ({ exchanges: [...well.exchanges, ...more] })
 const [first, second, third, ...rest] = well.records
 
@@ -82,6 +83,7 @@ const wrong: readonly (readonly [what: string, invariant: string, evidence: Part
   ['a position that held something else', 'I6', { before: [{ position: 1, entry: 'other' }] }],
   ['a token that counts after the logout', 'I7', and(exchange('introspect', access('2'), 9, 200, { active: true }))],
   ['a refresh after the logout', 'I7', and(exchange('refresh', 'second', 9, 200, { access_token: access('2'), refresh_token: 'second' }))],
+  ['tokens for a session that has ended', 'I7', { log: [...without('token.issued'), ...issuedLate] }],
   ['a token that counts after a replay', 'I7', and(exchange('redeem', 'code', 3, 400), exchange('introspect', access('2'), 5, 200, { active: true }))],
 ]
 

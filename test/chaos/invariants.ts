@@ -151,11 +151,14 @@ const noUnauthorisedSuccess: Judge = (evidence) => {
     const refused = answers.find(({ status }) => status === 400)
     if (won !== undefined && refused !== undefined) end(familyOf(won.body.access_token ?? ''), Math.max(won.until, refused.until))
   }
-  return tokens.flatMap(({ kind, presented, from, body }) => {
+  const counted = tokens.flatMap(({ kind, presented, from, body }) => {
     const token = kind === 'introspect' ? presented : (body.access_token ?? '')
     const endedAt = Math.min(over.get(sidOf(token)) ?? Number.POSITIVE_INFINITY, over.get(familyOf(token)) ?? Number.POSITIVE_INFINITY)
     return endedAt < from ? [`a token of ${sidOf(token)} counted ${Math.round(from - endedAt)} ms after its end (${kind})`] : []
   })
+  const endedAt = new Map(ofType(evidence, 'session.ended').map(({ data, position }) => [data.sid, position]))
+  const late = ofType(evidence, 'token.issued').filter(({ data, position }) => position > (endedAt.get(data.sid) ?? Number.POSITIVE_INFINITY))
+  return [...counted, ...late.map(({ data, position }) => `the session ${data.sid} had ended when it was given tokens at position ${position}`)]
 }
 
 /** The grant is named in the id of each of its access tokens. */

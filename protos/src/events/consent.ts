@@ -34,6 +34,7 @@ export const consentRevoked = declareEvent({
   type: 'consent.revoked',
   owner: 'authorize',
   topic: 'signet.session',
+  ends: true,
   about: 'What a person had let an application have is taken back, and every token that the application has of this person ends.',
   data: z.strictObject({ ...consent, cause: ConsentRevocationCause }),
 })

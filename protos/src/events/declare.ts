@@ -16,6 +16,8 @@ export interface EventDeclaration<Data extends z.ZodType = z.ZodType, Sealed ext
   readonly data: Data
   /** What it says about a person, encrypted under that person's key; absent when it says nothing. */
   readonly sealed?: Sealed
+  /** Whether it ends what rests on its stream: nothing that rests on what was before is recorded after it (`Premise` of the event log). */
+  readonly ends?: true
   /** When the type was replaced: how its data becomes the data of the type that took its place. */
   readonly upcast?: { readonly to: EventDeclaration; readonly data: (old: z.output<Data>) => unknown }
 }

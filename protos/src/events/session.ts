@@ -51,6 +51,7 @@ export const sessionEnded = declareEvent({
   type: 'session.ended',
   owner: 'authorize',
   topic: 'signet.session',
+  ends: true,
   about: 'The session is over, whoever or whatever ended it; lists every client that ever joined it.',
   data: z.strictObject({ sid: z.uuid(), sub: z.string(), clients: z.array(z.string()), cause: SessionEndCause }),
 })

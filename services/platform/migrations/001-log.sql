@@ -19,7 +19,9 @@ insert into log.counter (position) values (0);
 create table log.event_type (
   type text primary key,
   owner text not null,
-  topic text not null
+  topic text not null,
+  -- whether it ends what rests on its stream
+  ends boolean not null
 );
 
 -- Which functions hear of which events while they are recorded. Filled by migrate from the services' descriptions.
@@ -51,16 +53,20 @@ create table log.stream (
   stream text primary key,
   version int not null,
   -- how often an append of other streams has rested on where this one was
-  reliance int not null default 0
+  reliance int not null default 0,
+  -- the version of its last event that ended what rested on it
+  ended int not null default 0
 ) with (fillfactor = 80);
 
 -- What a caller's decision rests on beside the streams that it writes: the stream is still at this version; or nobody has come to rest on it
--- since its reliance was this, so that whoever looked for what depends on it has seen everything.
+-- since its reliance was this, so that whoever looked for what depends on it has seen everything; or nothing after this version has ended
+-- what rests on it.
 create type log.premise as (
   caller int,
   stream text,
   version int,
-  reliance int
+  reliance int,
+  unended_since int
 );
 
 -- What an inline view gets: the event, its place, and the clear text that its writer handed along.

@@ -18,6 +18,7 @@ declare
   events log.recorded[];
   malformed text;
   foreign_type text;
+  anything_ends boolean;
   base bigint;
   rests log.premise[];
   contested int[];
@@ -35,8 +36,9 @@ begin
            and j ->> 'tenant' is not null and j ->> 'subject' <> '' and (j ->> 'id') is not null and jsonb_typeof(j -> 'data') = 'object'
            and octet_length(entry) <= 61440) is not true),
          min(coalesce(j ->> 'type', 'without a type')) filter (where (
-           session_user = 'signet_' || t.owner and j ->> 'source' = '/signet/' || t.owner) is not true)
-    into events, malformed, foreign_type
+           session_user = 'signet_' || t.owner and j ->> 'source' = '/signet/' || t.owner) is not true),
+         bool_or(t.ends)
+    into events, malformed, foreign_type, anything_ends
     from (select n, entry, convert_from(entry, 'UTF8')::jsonb as j, clear::jsonb as clear
             from unnest(entries, clears) with ordinality as given (entry, clear, n)
           offset 0) as parsed -- the offset keeps the planner from parsing an entry anew for each of its fields
@@ -62,13 +64,13 @@ begin
 
   -- Few have premises. They are contested too where the batch itself may make them false.
   if premises is not null then
-    select array_agg(row(caller, stream, version, reliance)::log.premise) into rests
-      from jsonb_to_recordset(premises) as p (caller int, stream text, version int, reliance int);
+    select array_agg(row(caller, stream, version, reliance, "unendedSince")::log.premise) into rests
+      from jsonb_to_recordset(premises) as p (caller int, stream text, version int, reliance int, "unendedSince" int);
     select array_agg(distinct caller) into contested from (
       select unnest(contested) as caller
       union all
       select p.caller from unnest(rests) as p left join log.stream as s on s.stream = p.stream
-       where p.version <> coalesce(s.version, 0) or p.reliance <> coalesce(s.reliance, 0)
+       where p.version <> coalesce(s.version, 0) or p.reliance <> coalesce(s.reliance, 0) or p.unended_since < s.ended
           or exists (select from unnest(callers, events) as e (caller, position, id, stream) where e.stream = p.stream and e.caller <> p.caller)
           or p.reliance is not null and exists (select from unnest(rests) as other where other.stream = p.stream and other.caller <> p.caller)
     ) as each;
@@ -90,19 +92,21 @@ begin
 
     foreach challenger in array contested loop
       with mine as (
-        select stream, version, row_number() over (partition by stream order by n) as nth
+        select stream, version, type, row_number() over (partition by stream order by n) as nth
           from unnest(callers, events) with ordinality as e (caller, position, id, stream, version, type, tenant, subject, time, data, clear, n)
          where caller = challenger
       ), verdict as (
         select bool_and(version = coalesce((select s.version from log.stream as s where s.stream = mine.stream), 0) + nth)
                and not exists (
                  select from unnest(rests) as p left join log.stream as s on s.stream = p.stream
-                  where p.caller = challenger and (p.version <> coalesce(s.version, 0) or p.reliance <> coalesce(s.reliance, 0))) as won
+                  where p.caller = challenger
+                    and (p.version <> coalesce(s.version, 0) or p.reliance <> coalesce(s.reliance, 0) or p.unended_since < s.ended)) as won
           from mine
       )
-      insert into log.stream (stream, version)
-        select stream, max(version) from mine where (select won from verdict) group by stream
-        on conflict (stream) do update set version = excluded.version;
+      insert into log.stream (stream, version, ended)
+        select stream, max(version), coalesce(max(version) filter (where anything_ends and type in (select t.type from log.event_type as t where t.ends)), 0)
+          from mine where (select won from verdict) group by stream
+        on conflict (stream) do update set version = excluded.version, ended = greatest(log.stream.ended, excluded.ended);
       if not found then
         losers := losers || challenger;
       elsif premises is not null then
@@ -122,9 +126,10 @@ begin
       select position, id, stream, version, type, tenant, subject, time, entry, sha256('\x00'::bytea || entry), (select o.id from log.origin as o where o.one)
         from won
   ), moved as (
-    insert into log.stream (stream, version)
-      select stream, max(version) from won group by stream
-      on conflict (stream) do update set version = excluded.version
+    insert into log.stream (stream, version, ended)
+      select stream, max(version), coalesce(max(version) filter (where anything_ends and type in (select t.type from log.event_type as t where t.ends)), 0)
+        from won group by stream
+      on conflict (stream) do update set version = excluded.version, ended = greatest(log.stream.ended, excluded.ended)
   )
   select array_agg(caller order by n),
          array_agg(row(position, id, stream, version, type, tenant, subject, time, data, clear)::log.recorded order by n)

@@ -146,6 +146,8 @@ export type Premise =
    * makes something that depends on a stream has its version for a premise; whoever ends what must have no dependents has this one.
    */
   | { readonly stream: string; readonly reliance: number }
+  /** No event after this version has ended what rests on the stream (`ends` in the declaration of the event). It may go on otherwise. */
+  | { readonly stream: string; readonly unendedSince: number }
 
 export interface EventLog {
   /**

@@ -1,6 +1,7 @@
 // log.append against a model of twenty lines: what each caller of any batch is answered, and what then stands in the log.
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
+import { codeAbandoned, codeReplayed, type EventDeclaration } from '@signet/protos'
 import { openPostgres } from '../adapters/postgres.ts'
 import { systemRandom } from '../adapters/system.ts'
 import type { Appended, NewEvent, Premise } from '../ports.ts'
@@ -25,7 +26,12 @@ function model(position: number) {
     events.every(
       ({ event }, index) => event.version === reached(event.stream) + 1 + events.slice(0, index).filter((each) => each.event.stream === event.stream).length,
     )
-  const holds = (premise: Premise) => ('version' in premise ? premise.version === reached(premise.stream) : premise.reliance === reliance(premise.stream))
+  const ended = (stream: string) => log.findLast(({ event }) => event.stream === stream && event.type === ENDING.type)?.event.version ?? 0
+  const holds = (premise: Premise) => {
+    if ('version' in premise) return premise.version === reached(premise.stream)
+    if ('reliance' in premise) return premise.reliance === reliance(premise.stream)
+    return premise.unendedSince >= ended(premise.stream)
+  }
   const record = ({ events, premises }: Caller): boolean => {
     if (!isNext(events) || !premises.every(holds)) return false
     log.push(...events)
@@ -37,6 +43,7 @@ function model(position: number) {
     log,
     reached,
     reliance,
+    ended,
     append: (batch: readonly Caller[]): readonly Appended[] => {
       const won = batch.map(record)
       return batch.map(({ events }, index) => {
@@ -48,9 +55,20 @@ function model(position: number) {
   }
 }
 
+/** It stands in for one that ends what rests on its stream: token has none. */
+const ENDING: EventDeclaration = codeReplayed
+
 /** Mostly the version that would be next if all before it in the batch were recorded, sometimes a little off. */
-const anEvent = fc.record({ stream: fc.nat(3), off: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, fc.integer({ min: -2, max: 2 })) })
-const aPremise = fc.record({ stream: fc.nat(3), off: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.constant(1)), alone: fc.boolean() })
+const anEvent = fc.record({
+  stream: fc.nat(3),
+  off: fc.oneof({ weight: 8, arbitrary: fc.constant(0) }, fc.integer({ min: -2, max: 2 })),
+  type: fc.oneof({ weight: 3, arbitrary: fc.constant<EventDeclaration>(codeAbandoned) }, fc.constant(ENDING)),
+})
+const aPremise = fc.record({
+  stream: fc.nat(3),
+  off: fc.oneof({ weight: 4, arbitrary: fc.constant(0) }, fc.constantFrom(-1, 1)),
+  kind: fc.constantFrom('version', 'reliance', 'unendedSince'),
+})
 const aCaller = fc.oneof(
   {
     weight: 6,
@@ -74,6 +92,7 @@ for (const server of serverNames) {
       database = await freshDatabase([fixture], server)
       sql = openPostgres({ url: database.urlFor('token'), applicationName: 'test', max: 1, log: silentLog })
       owner = openPostgres({ url: database.urlFor('owner'), applicationName: 'test', max: 1, log: silentLog })
+      await owner.query('update log.event_type set ends = true where type = $1', [ENDING.type])
     })
     after(async () => {
       await sql.close()
@@ -102,21 +121,23 @@ for (const server of serverNames) {
         fc.asyncProperty(batches, async (plans) => {
           const run = systemRandom.secret()
           const [counter] = await owner.query<{ position: number }>('select position from log.counter')
-          const { log, reached, reliance, append: expect } = model(counter?.position ?? 0)
+          const { log, reached, reliance, ended, append: expect } = model(counter?.position ?? 0)
           const sent: Caller[] = []
           for (const plan of plans) {
             const hoped = new Map<string, number>()
             const batch = plan.map((caller) => {
               if (typeof caller === 'number') return sent.at(-1 - caller) ?? { events: [tokenEvent(`${run}:0`, 1)], premises: [] }
-              const events = caller.events.map(({ stream, off }) => {
+              const events = caller.events.map(({ stream, off, type }) => {
                 const name = `${run}:${stream}`
                 const next = (hoped.get(name) ?? reached(name)) + 1
                 hoped.set(name, next)
-                return tokenEvent(name, Math.max(1, next + off))
+                return tokenEvent(name, Math.max(1, next + off), type)
               })
-              const premises = caller.premises.map(({ stream: number, off, alone }): Premise => {
+              const premises = caller.premises.map(({ stream: number, off, kind }): Premise => {
                 const stream = `${run}:${number}`
-                return alone ? { stream, reliance: reliance(stream) + off } : { stream, version: (hoped.get(stream) ?? reached(stream)) + off }
+                if (kind === 'reliance') return { stream, reliance: reliance(stream) + off }
+                if (kind === 'version') return { stream, version: (hoped.get(stream) ?? reached(stream)) + off }
+                return { stream, unendedSince: Math.max(0, ended(stream) + off) }
               })
               sent.push({ events, premises })
               return { events, premises }

@@ -115,9 +115,14 @@ async function describeEvents(session: SqlSession, services: readonly ServiceDes
   await session.transaction(async (tx) => {
     await session.script(`set local role ${roleOf('log')}`)
     await tx.query(
-      `insert into log.event_type (type, owner, topic) select * from unnest($1::text[], $2::text[], $3::text[])
-       on conflict (type) do update set owner = excluded.owner, topic = excluded.topic`,
-      [catalogue.map((each) => each.type), catalogue.map((each) => each.owner), catalogue.map((each) => each.topic)],
+      `insert into log.event_type (type, owner, topic, ends) select *, type = any ($4::text[]) from unnest($1::text[], $2::text[], $3::text[]) as each (type, owner, topic)
+       on conflict (type) do update set owner = excluded.owner, topic = excluded.topic, ends = excluded.ends`,
+      [
+        catalogue.map((each) => each.type),
+        catalogue.map((each) => each.owner),
+        catalogue.map((each) => each.topic),
+        catalogue.filter((each) => each.ends === true).map((each) => each.type),
+      ],
     )
     await tx.query(`delete from log.inline_view where split_part(view, '.', 1) = any ($1)`, [services.map((each) => each.name)])
     for (const { service, view } of views) await describeView(session, tx, service.name, view)

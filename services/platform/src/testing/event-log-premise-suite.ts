@@ -3,7 +3,7 @@ import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import type { Appended, EventLog } from '../ports.ts'
 import type { EventLogUnderTest } from './event-log-suite.ts'
-import { aStream, tokenEvent } from './fixture.ts'
+import { aStream, authorizeEvent, endingEvent, tokenEvent } from './fixture.ts'
 
 const kinds = (outcomes: readonly Appended[]) => outcomes.map(({ kind }) => kind)
 const positionOf = (outcome: Appended | undefined) => (outcome?.kind === 'recorded' ? (outcome.positions[0] ?? 0) : 0)
@@ -62,6 +62,30 @@ export function eventLogPremiseSuite(name: string, open: () => Promise<EventLogU
       ])
       assert.deepEqual(kinds(outcomes), ['recorded', 'conflict', 'conflict'])
       assert.ok((await log().reliance(parent)) > reliance)
+    })
+
+    it('records what rests on a stream that goes on, until what rests on it is ended, and again for who knows of the end', async () => {
+      const [parent, authorize] = [aStream(), under.events('authorize')]
+      const rest = async (unendedSince: number) => (await log().append([tokenEvent(aStream(), 1)], [{ stream: parent, unendedSince }])).kind
+      assert.equal(await rest(0), 'recorded')
+      await authorize.append([authorizeEvent(parent, 1), authorizeEvent(parent, 2)])
+      assert.equal(await rest(0), 'recorded')
+      await authorize.append([endingEvent(parent, 3)])
+      assert.equal(await rest(0), 'conflict')
+      assert.equal(await rest(2), 'conflict')
+      await authorize.append([authorizeEvent(parent, 4)])
+      assert.equal(await rest(2), 'conflict')
+      assert.equal(await rest(3), 'recorded')
+    })
+
+    it('puts nothing behind the end of what it rests on, of fifty at once in three processes', async () => {
+      const parent = aStream()
+      const works = Array.from({ length: 50 }, (_, n) => () => log(n).append([tokenEvent(aStream(), 1)], [{ stream: parent, unendedSince: 0 }]))
+      works.splice(25, 0, () => under.events('authorize').append([endingEvent(parent, 1)]))
+      const outcomes = await Promise.all(works.map((work) => work()))
+      const [ended] = outcomes.splice(25, 1)
+      assert.equal(ended?.kind, 'recorded')
+      for (const each of outcomes) assert.ok(positionOf(each) < positionOf(ended), 'it is recorded before, or not at all')
     })
 
     it('lets either the dependents or the end of what they depend on in, of fifty at once', async () => {

@@ -1,5 +1,5 @@
 // A service that exists only in tests of the platform: token's events, two inline views, no behaviour.
-import { codeAbandoned, codeRedeemed, codeReplayed, type EventDeclaration, sessionClientJoined } from '@signet/protos'
+import { codeAbandoned, codeRedeemed, codeReplayed, type EventDeclaration, sessionClientJoined, sessionEnded } from '@signet/protos'
 import { systemRandom } from '../adapters/system.ts'
 import { makeFact } from '../log/fact.ts'
 import type { NewEvent } from '../ports.ts'
@@ -31,3 +31,7 @@ export const tokenEvent = (stream: string, version: number, declaration: EventDe
 /** One of authorize's. */
 export const authorizeEvent = (stream: string, version: number): NewEvent =>
   authorizeFact(sessionClientJoined, { ...envelope, stream, version, data: { sid: code.sid, sub: 'sub', client_id: 'client' } })
+
+/** One of authorize's, which ends what rests on its stream. */
+export const endingEvent = (stream: string, version: number): NewEvent =>
+  authorizeFact(sessionEnded, { ...envelope, stream, version, data: { sid: code.sid, sub: 'sub', clients: [], cause: 'logout' } })

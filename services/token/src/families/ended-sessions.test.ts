@@ -53,12 +53,28 @@ describe('the end of a session', () => {
     t.expireCaches()
   })
 
-  it('counts for a grant that is made after the service has heard of it', async () => {
+  it('lets no code become a grant, also when its mark is lost', async () => {
     const client = t.aClient()
     const sid = randomUUID()
+    const code = await t.aCode(client, { sid })
     await t.endSession(sid, 'logout')
-    const { accessToken } = await t.signIn(client, { ...bound, sid })
-    assert.deepEqual(await t.introspect(client, accessToken), INACTIVE)
+    await assert.rejects(t.redeem(client, code), refused('unknown_code'))
+    assert.deepEqual(await t.recorded('token.issued', 'sid', sid), [])
+  })
+
+  it('comes before or after each grant, and leaves none that it has not revoked', async () => {
+    const client = t.aClient()
+    const sids = Array.from({ length: 20 }, () => randomUUID())
+    const race = async (sid: string) => {
+      const codes = await Promise.all(Array.from({ length: 3 }, () => t.aCode(client, { ...bound, sid })))
+      await Promise.allSettled([...codes.map((code) => t.redeem(client, code)), t.endSession(sid, 'logout')])
+    }
+    await Promise.all(sids.map(race))
+    await t.world.settled()
+    for (const sid of sids) {
+      const [issued, revoked] = [await t.recorded('token.issued', 'sid', sid), await t.recorded('family.revoked', 'sid', sid)]
+      assert.deepEqual(new Set(revoked.map(({ stream }) => stream)), new Set(issued.map(({ stream }) => stream)))
+    }
   })
 
   it('is not denied when the vault has lost its marks: bound tokens must wait, the others need not', async () => {

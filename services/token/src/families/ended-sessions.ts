@@ -8,19 +8,16 @@ import { endsWithSession } from '../domain/liveness.ts'
 import { liveFamilies } from './family.ts'
 import { revokeFamily } from './revoke.ts'
 
-/** A code of the session may still be on its way to becoming a grant whose access token lives a day at most, in milliseconds. */
-const KEPT_MS = 2 * 24 * 60 * 60 * 1000
-
-/** Keeps why each session ended, for as long as any of its grants could live. */
+/** Keeps why each session ended, for as long as any of its grants could live: the log lets none be made later. */
 async function project(events: readonly RecordedEvent[], tx: SqlQuery): Promise<void> {
   for (const { event } of events) {
     const ended = dataOf(event, sessionEnded)
     if (ended === undefined) continue
     await tx.query(
       `insert into token.ended_session (sid, cause, ended_at, expires_at)
-       values ($1, $2, $3, greatest($4, coalesce((select max(expires_at) from token.family where sid = $1), 0)))
+       values ($1, $2, $3, greatest($3, coalesce((select max(expires_at) from token.family where sid = $1), 0)))
        on conflict (sid) do nothing`,
-      [ended.sid, ended.cause, Date.parse(event.time), Date.parse(event.time) + KEPT_MS],
+      [ended.sid, ended.cause, Date.parse(event.time)],
     )
   }
 }

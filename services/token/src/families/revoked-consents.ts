@@ -35,12 +35,6 @@ async function react(platform: Platform, events: readonly RecordedEvent[]): Prom
   }
 }
 
-/** Whether a consent was revoked after a version of it, as far as the feed has told: for a code, which is no row yet. */
-export async function isConsentRevoked(sql: SqlQuery, of: { sub: string; clientId: string; version: number }): Promise<boolean> {
-  const found = await sql.query('select from token.revoked_consent where sub = $1 and client_id = $2 and version > $3', [of.sub, of.clientId, of.version])
-  return found.length > 0
-}
-
 export const revokedConsentSubscriptions = (platform: Platform): readonly Subscription[] => [
   { name: 'revoked-consents', hears: [consentRevoked], kind: 'project', project },
   { name: 'grants-of-revoked-consents', hears: [consentRevoked], kind: 'react', react: (events) => react(platform, events) },

@@ -10,10 +10,13 @@ import {
   codeKey,
   codeRedeemed,
   codeStream,
+  consentIdOf,
+  consentStream,
   endedKeyOfCode,
   familyIdOfCode,
   familyStream,
   Refused,
+  sessionStream,
   tokenIssued,
   tokenLifetimes,
 } from '@signet/protos'
@@ -22,7 +25,6 @@ import { isAuthenticatedBefore } from '../domain/liveness.ts'
 import { needsRedirectUri, needsSecret, needsVerifier } from '../domain/policy.ts'
 import { refreshTokenText } from '../domain/refresh-token.ts'
 import { hasScope } from '../domain/scope.ts'
-import { isConsentRevoked } from '../families/revoked-consents.ts'
 import { requireParameter } from '../parameters.ts'
 import { mintTokens } from '../tokens/mint.ts'
 import { type Caller, defineGrant, type Grant, type Issued } from './grant.ts'
@@ -139,12 +141,9 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
   // to the millisecond, which auth_time does not have
   if (Number(record.issued_at) < Math.max(user.notBefore, client.notBefore)) throw unknownCode('the user or the client was changed since')
 
-  const consentVersion = Number(record.consent_version)
-  if (consentVersion > 0 && (await isConsentRevoked(platform.sql, { sub: user.id, clientId: client.id, version: consentVersion })))
-    throw unknownCode('the consent was revoked')
-
   const now = platform.clock.now()
   const familyId = familyIdOfCode(hash)
+  const consentVersion = Number(record.consent_version)
   const offline = hasScope(record.scope, 'offline_access')
   const refreshToken =
     offline && client.oauthConfiguration.generateRefreshTokens && client.oauthConfiguration.enabledGrants.includes('refresh_token')
@@ -170,7 +169,7 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
   )
   const envelope = { tenant: tenant.id, subject: user.id, actor: `client:${client.id}`, traceparent: context.traceparent, version: 1 }
   const grant = { family_id: familyId, client_id: client.id, sub: user.id, sid: record.sid }
-  const appended = await platform.events.append([
+  const facts = [
     platform.fact(codeRedeemed, { ...envelope, stream: codeStream(hash), data: { ...grant, code_hash: hash } }),
     platform.fact(tokenIssued, {
       ...envelope,
@@ -190,8 +189,16 @@ async function issueFor({ platform, keys, directory }: Core, record: CodeRecord,
         consent_version: consentVersion,
       },
     }),
-  ])
+  ]
+  // judged in the commit: who looks for the grants of what has ended finds all there will ever be
+  const premises = [
+    { stream: sessionStream(record.sid), unendedSince: 0 },
+    ...(consentVersion > 0 ? [{ stream: consentStream(consentIdOf(user.id, client.id)), unendedSince: consentVersion }] : []),
+  ]
+  const appended = await platform.events.append(facts, premises)
   if (appended.kind === 'conflict') {
+    const [first] = await platform.events.readStream(codeStream(hash))
+    if (first === undefined) throw unknownCode('the session has ended or the consent was revoked')
     // the vault forgot that the code was spent, or gave it back after a failover: the log has the last word
     await recordReplay(platform, { ...record, hash, traceparent: context.traceparent })
     throw spentCode()
