@@ -21,6 +21,7 @@ declare
   anything_ends boolean;
   base bigint;
   rests log.premise[];
+  moves_reliance boolean;
   contested int[];
   losers int[] := '{}';
   winners int[];
@@ -64,16 +65,14 @@ begin
 
   -- Few have premises. They are contested too where the batch itself may make them false.
   if premises is not null then
-    select array_agg(row(caller, stream, version, reliance, "unendedSince")::log.premise) into rests
-      from jsonb_to_recordset(premises) as p (caller int, stream text, version int, reliance int, "unendedSince" int);
-    select array_agg(distinct caller) into contested from (
-      select unnest(contested) as caller
-      union all
-      select p.caller from unnest(rests) as p left join log.stream as s on s.stream = p.stream
-       where p.version <> coalesce(s.version, 0) or p.reliance <> coalesce(s.reliance, 0) or p.unended_since < s.ended
-          or exists (select from unnest(callers, events) as e (caller, position, id, stream) where e.stream = p.stream and e.caller <> p.caller)
-          or p.reliance is not null and exists (select from unnest(rests) as other where other.stream = p.stream and other.caller <> p.caller)
-    ) as each;
+    select array_agg(row(p.caller, p.stream, p.version, p.reliance, "unendedSince")::log.premise), bool_or(p.version is not null),
+           contested || array_agg(p.caller) filter (where
+             p.version <> coalesce(s.version, 0) or p.reliance <> coalesce(s.reliance, 0) or "unendedSince" < s.ended
+             or p.stream in (select stream from unnest(events))
+             or p.reliance is not null and exists (
+               select from jsonb_array_elements(premises) as other where other ->> 'stream' = p.stream and (other ->> 'caller')::int <> p.caller))
+      into rests, moves_reliance, contested
+      from jsonb_to_recordset(premises) as p (caller int, stream text, version int, reliance int, "unendedSince" int) left join log.stream as s on s.stream = p.stream;
   end if;
 
   if contested is not null then
@@ -109,7 +108,7 @@ begin
         on conflict (stream) do update set version = excluded.version, ended = greatest(log.stream.ended, excluded.ended);
       if not found then
         losers := losers || challenger;
-      elsif premises is not null then
+      elsif moves_reliance then
         update log.stream set reliance = reliance + 1
          where stream in (select p.stream from unnest(rests) as p where p.caller = challenger and p.version is not null);
       end if;
@@ -144,7 +143,7 @@ begin
         using (select array_agg(r order by r.position) from unnest(recorded) as r
                 where exists (select from log.inline_view as v where v.view = view_name and v.type = r.type));
     end loop;
-    if premises is not null then
+    if moves_reliance then
       update log.stream as s set reliance = s.reliance + rested.callers
         from (select p.stream, count(distinct p.caller) as callers from unnest(rests) as p
                where p.version is not null and p.caller <> all (coalesce(contested, '{}')) group by p.stream) as rested
