@@ -86,7 +86,9 @@ export function itSurvivesRaces(open: () => RaceWorld, { codes, logouts, random 
 
   /** A tenant, a person and an application of their own: nobody signs in so often that it looks like guessing. */
   const aScene = async (jwtConfiguration: Record<string, unknown> = {}): Promise<Scene> => {
-    const setting = await aSetting(api, { jwtConfiguration })
+    // a code must live until all are there that race with it, on any machine
+    const externalIdentifierConfiguration = { authorizationGrantIdTimeToLiveInSeconds: 600 }
+    const setting = await aSetting(api, { jwtConfiguration, externalIdentifierConfiguration })
     const application = await setting.application()
     const requests = tokenRequests(world.issuer, application)
     return { setting, application, requests, code: () => aCode(world, application, setting) }
