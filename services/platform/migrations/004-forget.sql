@@ -5,7 +5,8 @@
 -- it passed; 0 when there is nothing to do or another is at it. What goes, provided the stream has no later event:
 --   code:        nobody appends to a code's stream half a day after its exchange (a code lives ten minutes at most, whatever a store gives back)
 --   token:, revocation:   an access token's one event, when the token had expired too; what lives longer stays
--- Everything else may go on: families rotate, sessions end, and a plan of a logout must be refused if it is made twice.
+-- Everything else may go on: families rotate, sessions end, a plan of a logout must be refused if it
+-- is made twice, and what has ended must be known to have ended (log.stream.ended).
 create function log.forget_streams(before bigint, size int default 1000) returns bigint
   language plpgsql security definer
   set search_path = pg_catalog, pg_temp
